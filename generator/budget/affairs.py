@@ -1,0 +1,62 @@
+"""What a report tells beyond the ledger: procurement, state assets, staffing, counts of 三公."""
+
+from datetime import date
+
+from pydantic import Field
+
+from generator.contract import Model
+from generator.contract.types import Amount, ProcurementKind, Text, VehicleUse
+
+
+class Procurement(Model):
+    """One line of government procurement (政府采购)."""
+
+    kind: ProcurementKind = Field(title="类别")
+    name: Text | None = Field(None, title="品目")
+    unit: Text | None = Field(None, title="单位")
+    project: Text | None = Field(None, title="项目")
+    amount: Amount = Field(title="金额")
+
+
+class Equipment(Model):
+    """Counts of valuable equipment (大型设备), 台（套）."""
+
+    general: int = Field(title="通用设备", ge=0)
+    special: int = Field(title="专用设备", ge=0)
+
+
+class Purchases(Model):
+    """What this budget plans to buy (购置计划)."""
+
+    vehicles: int = Field(0, title="车辆", ge=0)
+    general: int = Field(0, title="通用设备", ge=0)
+    special: int = Field(0, title="专用设备", ge=0)
+
+
+class Assets(Model):
+    """State assets in use (国有资产占有使用)."""
+
+    as_of: date = Field(title="截止日期")
+    vehicles: dict[VehicleUse, int] = Field(title="车辆", description="按用途的辆数；总数由此得出")
+    equipment: Equipment | None = Field(None, title="大型设备")
+    purchases: Purchases = Field(Purchases(), title="购置计划")
+
+
+class Staffing(Model):
+    """Staff of one unit and kind (人员编制)."""
+
+    unit: Text | None = Field(None, title="单位")
+    kind: Text = Field(title="编制类别", description="如 行政编制、事业编制")
+    established: int = Field(title="编制数", ge=0)
+    actual: int = Field(title="实有人数", ge=0)
+
+
+class ThreePublicCounts(Model):
+    """Counts behind the three public expenses (三公经费实物量)."""
+
+    abroad_groups: int | None = Field(None, title="出国团组数", ge=0)
+    abroad_people: int | None = Field(None, title="出国人数", ge=0)
+    vehicles_bought: int | None = Field(None, title="公务用车购置数", ge=0)
+    vehicles_kept: int | None = Field(None, title="公务用车保有量", ge=0)
+    receptions: int | None = Field(None, title="国内接待批次", ge=0)
+    reception_people: int | None = Field(None, title="国内接待人数", ge=0)

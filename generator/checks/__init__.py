@@ -1,0 +1,25 @@
+"""Checks (检查): what the input must fulfil before a report is made.
+
+A check is a plain function ``(subject: Subject) -> Iterator[Finding]``; it raises nothing and changes nothing.
+``CHECKS`` lists them all.
+"""
+
+from generator.checks.balance import balanced, carryover_has_one_home, figures_of_the_year
+from generator.checks.check import Check, Subject
+from generator.checks.codes import codes_are_unique, projects_are_used
+from generator.checks.statements import statements_agree
+from generator.checks.subject_codes import subject_names_agree, subject_year, subjects_are_known
+
+CHECKS: tuple[Check, ...] = (
+    codes_are_unique,
+    projects_are_used,
+    figures_of_the_year,
+    balanced,
+    carryover_has_one_home,
+    statements_agree,
+    subject_year,
+    subjects_are_known,
+    subject_names_agree,
+)
+
+__all__ = ["CHECKS", "Check", "Subject"]

@@ -1,0 +1,30 @@
+"""Codes of units and projects."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.checks.check import Subject, case
+from generator.findings import Finding, Place
+from generator.findings import catalogue as kinds
+
+
+def codes_are_unique(subject: Subject) -> Iterator[Finding]:
+    """A code names one unit or one project (R12); names may repeat."""
+    budget = subject.budget
+    yield from _repeated("单位", ((unit.code, unit.place) for _, unit in budget.all_units()))
+    yield from _repeated("项目", ((project.code, project.place) for project in budget.projects))
+
+
+def _repeated(what: str, codes: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
+    first: dict[str, Place] = {}
+    for code, place in codes:
+        if code in first:
+            yield case(kinds.DUPLICATE_CODE, place, what=what, code=code, first=first[code])
+        first.setdefault(code, place)
+
+
+def projects_are_used(subject: Subject) -> Iterator[Finding]:
+    """A project record without any amount is stale or its amounts are missing."""
+    used = {path[-1] for fact in subject.ledger.facts if (path := fact.coordinates["project"])}
+    for project in subject.budget.projects:
+        if project.code not in used:
+            yield case(kinds.UNUSED_PROJECT, project.place, code=project.code, name=project.name)

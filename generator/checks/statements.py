@@ -1,0 +1,54 @@
+"""Statements of totals against each other and against the facts of their period."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.checks.check import Subject, case
+from generator.findings import Finding
+from generator.findings import catalogue as kinds
+from generator.ledger import Query
+from generator.ledger.facts import Stated
+
+
+def statements_agree(subject: Subject) -> Iterator[Finding]:
+    """A part is never more than its whole: known facts <= statement <= all facts that could belong to it.
+
+    Holds where no amount is negative, which is so for the flows of a budget.
+    """
+    stated = list(subject.ledger.stated.values())
+    for statement in stated:
+        yield from _against_facts(subject, statement)
+        for whole in stated:
+            if _part_of(statement.query, whole.query) and statement.amount > whole.amount:
+                yield case(
+                    kinds.STATEMENT_CONFLICT,
+                    statement.place,
+                    amount=statement.amount,
+                    other=f"包含它的合计说明（{whole.place}）是 {whole.amount} 元",
+                    expected="部分不大于整体",
+                )
+
+
+def _part_of(part: Query, whole: Query) -> bool:
+    return part != whole and part.both(whole) == part
+
+
+def _against_facts(subject: Subject, statement: Stated) -> Iterator[Finding]:
+    """Only a period with facts of the same flow can contradict a statement."""
+    selection = subject.ledger.select(statement.query)
+    known = sum((fact.amount for fact in selection.facts), Decimal(0))
+    possible = known + sum((fact.amount for fact, _ in selection.undecided), Decimal(0))
+    if known > statement.amount:
+        other, expected = f"账目中属于它的已有 {known} 元", f"不小于 {known} 元"
+    elif _has_facts(subject, statement.query) and possible < statement.amount:
+        other, expected = f"账目中可能属于它的只有 {possible} 元", f"不大于 {possible} 元"
+    else:
+        return
+    yield case(
+        kinds.STATEMENT_CONFLICT, statement.place, amount=statement.amount, other=other, expected=expected
+    )
+
+
+def _has_facts(subject: Subject, query: Query) -> bool:
+    period = Query.of({d: c for d, c in query.conditions if d in {"year", "stage", "flow"}})
+    return bool(subject.ledger.select(period).facts)

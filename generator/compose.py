@@ -1,0 +1,63 @@
+"""Budget + ledger + set → document: the tables are built, the chapters written, the parts put in order."""
+
+from generator.document import Block, Document, Table, TableBlock
+from generator.findings import Place
+from generator.findings import catalogue as kinds
+from generator.inquiry import Inquiry
+from generator.narrative import BlockParser, Names, render_chapter
+from generator.narrative.names import line_names, unused_places
+from generator.narrative.phrases import Register
+from generator.sets.jinja import Lines
+from generator.tables import build_table
+
+
+def compose(inquiry: Inquiry) -> Document:
+    """Make the document; all that is missing or wrong is told to the inquiry's findings."""
+    template, findings = inquiry.template, inquiry.findings
+    definition = template.definition
+    lines = Lines(line_names(inquiry.budget, definition.words), findings)
+    tables = {table.id: build_table(table, inquiry, lines) for table in template.tables}
+    register = Register()
+    names = Names(inquiry, lines, {identity: table.title for identity, table in tables.items()}, register)
+    placed: dict[str, None] = {}
+    set_file = Place(str(template.folders[0] / "set.yaml"))
+
+    def fault(problem: str) -> None:
+        findings.add(kinds.TEMPLATE_ERROR, set_file, problem=problem, expected="本程序支持的写法")
+
+    def place_table(identity: str) -> Block | None:
+        if identity in placed or identity not in tables:
+            fault(f"表“{identity}”{'放了两次' if identity in placed else '不存在'}")
+            return None
+        placed[identity] = None
+        return TableBlock(tables[identity], f"t-{identity}")
+
+    parser = BlockParser(definition.numbering, register.figures, place_table, fault)
+    everything = names.all()
+    blocks = [
+        block
+        for chapter in definition.chapters
+        for block in parser.parse(render_chapter(template, chapter, everything, findings))
+    ]
+    for identity, table in tables.items():
+        if table.published and identity not in placed:
+            fault(f"表“{identity}”没有放进任何一章")
+    for key, place in unused_places(inquiry.budget, names):
+        known = "、".join(f"{key}（{need.title}）" for key, need in definition.texts.items())
+        findings.add(kinds.UNUSED_TEXT, place, key=key, known=known)
+    return _document(inquiry, lines, blocks, [table for table in tables.values() if not table.published])
+
+
+def _document(inquiry: Inquiry, lines: Lines, blocks: list[Block], data_tables: list[Table]) -> Document:
+    definition = inquiry.template.definition
+    cover = definition.cover
+    title = lines(cover.title, cover.place)
+    return Document(
+        title=title,
+        cover_title=title,
+        cover_agency=lines(cover.agency, cover.place),
+        cover_date=lines(cover.date, cover.place),
+        contents_title=definition.wording.contents,
+        blocks=tuple(blocks),
+        data_tables=tuple(data_tables),
+    )

@@ -1,0 +1,60 @@
+"""The base of all models that are read from files."""
+
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.findings import Place
+from generator.sources import RawMap, place_of
+
+NOWHERE = Place("(程序内)")
+
+
+class Model(BaseModel):
+    """Frozen, refuses unknown keys, and remembers its place.
+
+    A field's ``title`` is its Chinese term: the key may be written in English (the field's name) or
+    as that title. An empty value counts as not given.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    _raw: RawMap | None = PrivateAttr(default=None)
+
+    @property
+    def place(self) -> Place:
+        """Where this record stands in the user's file."""
+        return self._raw.place if self._raw is not None else NOWHERE
+
+    def at(self, field: str, *path: str | int) -> Place:
+        """Where a field of this record stands, or something below it; the record itself when it is not stated."""
+        if self._raw is None:
+            return NOWHERE
+        key = field if field in self._raw else str(type(self).model_fields[field].title)
+        return place_of(self._raw, (key, *path), NOWHERE)
+
+    @classmethod
+    def field_named(cls, key: str) -> str | None:
+        """Return the field that ``key`` (English name or Chinese title) means."""
+        if key in cls.model_fields:
+            return key
+        return next((name for name, field in cls.model_fields.items() if field.title == key), None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _from_raw(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, RawMap):
+            return handler(data)
+        fields: dict[str, Any] = {}
+        for key, value in data.items():
+            name = cls.field_named(key)
+            if name is not None and name in fields:
+                raise PydanticCustomError(
+                    "key_twice", "{key}", {"key": key, "expected": f"“{name}”与“{key}”只写一个"}
+                )
+            if value is not None or name is None:
+                fields[name or key] = value
+        model = handler(fields)
+        model._raw = data
+        return model

@@ -1,0 +1,28 @@
+"""The document (文档): what every writer renders; it knows nothing of HTML and computes nothing.
+
+``blocks`` are chapters' parts, ``table`` the built tables, ``figure`` the printed figures with the
+queries behind them.
+"""
+
+from generator.document.blocks import Block, Document, Heading, Items, Line, NumberedItem, Paragraph, Span, TableBlock
+from generator.document.figure import Figure
+from generator.document.table import Cell, HeaderCell, Leaf, Row, Table, Tail
+
+__all__ = [
+    "Block",
+    "Cell",
+    "Document",
+    "Figure",
+    "HeaderCell",
+    "Heading",
+    "Items",
+    "Leaf",
+    "Line",
+    "NumberedItem",
+    "Paragraph",
+    "Row",
+    "Span",
+    "Table",
+    "TableBlock",
+    "Tail",
+]

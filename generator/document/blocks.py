@@ -1,0 +1,100 @@
+"""The parts of a document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.document.figure import Figure
+from generator.document.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text; ``figure`` when it is a printed figure."""
+
+    text: str
+    figure: Figure | None = None
+    strong: bool = False
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its number, ``level`` from 1; ``anchor`` is unique in the document."""
+
+    level: int
+    number: str
+    line: Line
+    anchor: str
+
+    @property
+    def text(self) -> str:
+        """The plain title without its number."""
+        return "".join(span.text for span in self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedItem:
+    """One item of a numbered list, with the number that the outline gives it."""
+
+    number: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A numbered list, set as paragraphs."""
+
+    items: tuple[NumberedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table in its place; ``anchor`` as of a heading."""
+
+    table: Table
+    anchor: str
+
+
+Block = Heading | Paragraph | Items | TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report. ``data_tables`` are exported as data but not printed."""
+
+    title: str
+    cover_title: str
+    cover_agency: str
+    cover_date: str
+    contents_title: str
+    blocks: tuple[Block, ...]
+    data_tables: tuple[Table, ...] = ()
+
+    def tables(self) -> Iterator[Table]:
+        """The printed tables, in order."""
+        return (block.table for block in self.blocks if isinstance(block, TableBlock))
+
+    def lines(self) -> Iterator[Line]:
+        """Every line of text outside tables, in order."""
+        for block in self.blocks:
+            if isinstance(block, Heading | Paragraph):
+                yield block.line
+            elif isinstance(block, Items):
+                yield from (item.line for item in block.items)
+
+    def figures(self) -> Iterator[Figure]:
+        """Every printed figure, of sentences first, then of tables."""
+        for line in self.lines():
+            yield from (span.figure for span in line if span.figure)
+        for table in (*self.tables(), *self.data_tables):
+            for row in table.rows:
+                yield from (cell.figure for cell in row.cells if cell.figure)

@@ -1,0 +1,78 @@
+"""A built table: a header tree, rows of cells, notes. Every amount carries its query."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from generator.document.figure import Figure
+
+Align = Literal["left", "center", "right"]
+Role = Literal["body", "total", "number", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A cell of the header with its spans."""
+
+    text: str
+    columns: int
+    rows: int
+    leaf: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf column: the titles above it from the top, its relative width, its alignment."""
+
+    path: tuple[str, ...]
+    width: int
+    align: Align
+    amount: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: a text, or a figure. ``span`` counts the rows it covers; 0 means a cell above covers it."""
+
+    text: str = ""
+    figure: Figure | None = None
+    indent: int = 0
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. ``parent`` is the index of the row whose amounts these are parts of."""
+
+    cells: tuple[Cell, ...]
+    role: Role = "body"
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A legal rounding tail (尾差): printed parts that miss the printed total."""
+
+    where: str
+    total: Decimal
+    parts: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table, ready to be set."""
+
+    id: str
+    number: str
+    label: str
+    title: str
+    heading: bool
+    owner_line: str
+    unit_line: str
+    orientation: Literal["portrait", "landscape"]
+    published: bool
+    leaves: tuple[Leaf, ...]
+    header: tuple[tuple[HeaderCell, ...], ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    tails: tuple[Tail, ...] = ()

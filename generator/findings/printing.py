@@ -1,0 +1,46 @@
+"""Findings as text for people and as JSON for programs."""
+
+import json
+from collections.abc import Iterable
+
+from generator.findings.finding import Finding, Findings, Severity
+
+SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFORMATION: "提示"}
+
+
+def as_text(finding: Finding) -> str:
+    """One finding on up to four lines: address and title, found, expected, what to do."""
+    lines = [f"{SEVERITY_NAMES[finding.severity]} {finding.place} {finding.kind.title}"]
+    lines += [
+        f"  {label}：{text}"
+        for label, text in (("发现", finding.found), ("应为", finding.expected), ("处理", finding.action))
+        if text
+    ]
+    return "\n".join(lines)
+
+
+def summary(findings: Findings) -> str:
+    """The closing line with counts by severity."""
+    counts = [f"{name} {findings.count(severity)} 项" for severity, name in SEVERITY_NAMES.items()]
+    return "共 " + "，".join(counts) + "。"
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """All findings as a JSON array; keys are stable English names."""
+    rows = [
+        {
+            "id": finding.kind.id,
+            "severity": finding.severity.value,
+            "title": finding.kind.title,
+            "file": finding.place.file,
+            "line": finding.place.line,
+            "column": finding.place.column,
+            "sheet": finding.place.sheet,
+            "cell": finding.place.cell,
+            "found": finding.found,
+            "expected": finding.expected,
+            "action": finding.action,
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -1,0 +1,80 @@
+"""Inquiries (询数): asking the ledger on behalf of a report.
+
+Tables and sentences ask here, so that a figure which cannot be known is told once, with the place in the
+input that leaves it open and the part of the report that needs it.
+"""
+
+from generator.budget import Budget
+from generator.contract import Where
+from generator.document import Figure
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.ledger import EVERYTHING, Answer, Dimensions, Ledger, Query, Selection
+from generator.ledger.dimensions import TITLES
+from generator.money import NumberStyle, printed
+from generator.sets import TemplateSet
+
+
+class Inquiry:
+    """The ledger of one report with the measures (口径) of its set."""
+
+    def __init__(
+        self, budget: Budget, template: TemplateSet, dimensions: Dimensions, ledger: Ledger, findings: Findings
+    ) -> None:
+        self.budget, self.template, self.dimensions = budget, template, dimensions
+        self.ledger, self.findings = ledger, findings
+        numbers = template.definition.numbers
+        self.style = NumberStyle(unit=numbers.unit, rate_decimals=numbers.rate_decimals)
+
+    def query(self, where: Where | None, measure: str | None, place: Place) -> Query:
+        """The query of a condition laid over a measure; a fault is told at ``place``."""
+        query = EVERYTHING
+        if measure is not None:
+            known = self.template.definition.measures
+            if measure in known:
+                query = self._typed(known[measure].where)
+            else:
+                self.findings.add(
+                    kinds.TEMPLATE_ERROR, place, problem=f"没有口径“{measure}”", expected="、".join(known)
+                )
+        return query if where is None else self._typed(where).over(query)
+
+    def _typed(self, where: Where) -> Query:
+        try:
+            return self.dimensions.query(where)
+        except ValueError as error:
+            self.findings.add(kinds.TEMPLATE_ERROR, where.place, problem="条件的值不对", expected=str(error))
+            return EVERYTHING
+
+    def ask(self, selection: Selection, needs: str) -> Answer:
+        """The answer of a selection; facts that leave it undecided are told, each once."""
+        answer = selection.answer()
+        for fact, dimension in answer.undecided:
+            self.findings.add(kinds.OPEN_DIMENSION, fact.place, dimension=TITLES[dimension], needs=needs)
+        return answer
+
+    def figure(self, selection: Selection, style: NumberStyle, needs: str) -> Figure:
+        """The printed amount of a selection."""
+        answer = self.ask(selection, needs)
+        return Figure(printed(answer.amount, style), "amount", answer.amount, (answer.query,), style.unit)
+
+    def period(self, query: Query) -> str:
+        """The year and stage a query asks for, in words (2024年预算数)."""
+        year, stage = query.condition("year"), query.condition("stage")
+        words = ""
+        if year and year.include:
+            words += "、".join(f"{self.budget.year + int(path[0])}年" for path in sorted(year.include))
+        if stage and stage.include:
+            words += "、".join(self.dimensions.name("stage", path) for path in sorted(stage.include))
+        return words or "各年"
+
+    def condition(self, query: Query) -> str:
+        """The query as one would type it in ``where`` (period left out)."""
+        parts = []
+        for dimension, condition in query.conditions:
+            if dimension in {"year", "stage"} or condition.include is None:
+                continue
+            values = [self.dimensions.code(dimension, path) for path in sorted(condition.include)]
+            quoted = [f'"{value}"' if value.isdigit() else value for value in values]
+            parts.append(f"{dimension}: {quoted[0] if len(quoted) == 1 else '[' + ', '.join(quoted) + ']'}")
+        return "{" + ", ".join(parts) + "}"

@@ -1,0 +1,115 @@
+"""Budget → ledger: place every amount at its coordinates, derive what the rules derive."""
+
+from generator.budget import Budget
+from generator.budget.figures import Block
+from generator.budget.figures import Fact as Entry
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.ledger.dimensions import TITLES, Dimensions, code_path
+from generator.ledger.facts import Fact, Ledger, Stated
+from generator.ledger.query import Query
+from generator.vocabulary import FLOW, FUND, NATURE, NONE, STAGE, Path
+
+
+def build_ledger(budget: Budget, dimensions: Dimensions, findings: Findings) -> Ledger:
+    """Make the ledger of a budget; facts that cannot be placed are told and left out."""
+    builder = _Builder(budget, dimensions, findings)
+    facts = [
+        fact
+        for block in budget.figures
+        for flow, entries in block.facts().items()
+        for entry in entries
+        if (fact := builder.fact(block, flow, entry)) is not None
+    ]
+    return Ledger(tuple(facts), builder.statements(), dimensions.ranks())
+
+
+class _Builder:
+    def __init__(self, budget: Budget, dimensions: Dimensions, findings: Findings) -> None:
+        self.budget, self.dimensions, self.findings = budget, dimensions, findings
+        units = dict(budget.all_units())
+        self.leaves = [unit.code for unit in units.values() if not unit.units]
+        self.staff = {
+            unit.code: None if unit.kind is None else "institution" if unit.kind == "institution" else "agency"
+            for unit in units.values()
+        }
+        self.categories = {project.code: project.category for project in budget.projects}
+
+    def fact(self, block: Block, flow: str, entry: Entry) -> Fact | None:
+        defaults = block.defaults
+        unit = self._unit(entry.unit or defaults.unit, entry.place)
+        if unit is None:
+            return None
+        if entry.project is not None and entry.project not in self.dimensions.projects:
+            self.findings.add(kinds.UNKNOWN_PROJECT, entry.place, code=entry.project)
+            return None
+        spending = flow == "expenditure"
+        nature = entry.nature or ("project" if entry.project else defaults.nature)
+        function = entry.function or (defaults.function if spending else None)
+        fund = entry.fund or defaults.fund
+        carryover = entry.carryover or defaults.carryover or "no"
+        coordinates: dict[str, Path | None] = {
+            "year": (str(block.year - self.budget.year),),
+            "stage": STAGE.path(block.stage),
+            "flow": FLOW.path(flow),
+            "unit": self.dimensions.units[unit],
+            "fund": FUND.path(fund) if fund else None,
+            "function": code_path("function", function) if function else None,
+            "economic": code_path("economic", entry.economic) if entry.economic else None if spending else NONE,
+            "government_economic": self._government(entry, unit) if spending else NONE,
+            "nature": NATURE.path(nature) if nature else None if spending else NONE,
+            **self._project(entry.project, nature, spending),
+            "carryover": (carryover,),
+        }
+        return Fact(coordinates, entry.amount, entry.place)
+
+    def _unit(self, code: str | None, place: Place) -> str | None:
+        known = "、".join(self.leaves)
+        if code is None and len(self.leaves) == 1:
+            return self.leaves[0]
+        if code is None:
+            self.findings.add(kinds.UNIT_NEEDED, place, known=known)
+        elif code not in self.dimensions.units:
+            self.findings.add(kinds.UNKNOWN_UNIT, place, code=code, known=known)
+        elif code not in self.leaves:
+            self.findings.add(kinds.UNIT_NOT_LEAF, place, code=code, known=known)
+        else:
+            return code
+        return None
+
+    def _government(self, entry: Entry, unit: str) -> Path | None:
+        code = entry.government_economic
+        staff = entry.staff or self.staff[unit]
+        if code is None and entry.economic and staff:
+            code = self.dimensions.subjects.government_code(entry.economic, staff)
+        return code_path("government_economic", code) if code else None
+
+    def _project(self, code: str | None, nature: str | None, spending: bool) -> dict[str, Path | None]:
+        if code is not None:
+            category = self.categories[code]
+            return {"project": self.dimensions.projects[code], "category": (category,) if category else None}
+        might_be_project = spending and nature in {None, "project"}
+        nothing = None if might_be_project else NONE
+        return {"project": nothing, "category": nothing}
+
+    def statements(self) -> dict[Query, Stated]:
+        stated: dict[Query, Stated] = {}
+        for block in self.budget.figures:
+            period = Query.at("year", (str(block.year - self.budget.year),)).both(
+                Query.at("stage", STAGE.path(block.stage))
+            )
+            for statement in block.statements:
+                query = period.both(Query.at("flow", FLOW.path("expenditure")))
+                for name, values in statement.where.asked().items():
+                    try:
+                        query = Query.of({name: self.dimensions.condition(name, values)}).over(query)
+                    except ValueError as error:
+                        shown = "、".join(values.include or values.exclude)
+                        self.findings.add(
+                            kinds.BAD_CONDITION, statement.where.place, dimension=TITLES[name], value=shown, expected=error
+                        )
+                if query in stated:
+                    self.findings.add(kinds.STATEMENT_TWICE, statement.place, first=stated[query].place)
+                else:
+                    stated[query] = Stated(query, statement.amount, statement.place)
+        return stated

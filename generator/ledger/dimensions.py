@@ -1,0 +1,115 @@
+"""The dimensions (维度) of a fact: typed values → paths, paths → codes and names."""
+
+from collections.abc import Mapping
+
+from generator.budget import Budget
+from generator.contract import Values, Where
+from generator.ledger.query import Condition, Query
+from generator.subjects import CLASSIFICATIONS, Subjects
+from generator.vocabulary import CARRYOVER, FLOW, FUND, NATURE, NONE, STAGE, Path, Vocabulary
+
+DIMENSIONS = tuple(Where.model_fields)
+TITLES = {name: str(field.title) for name, field in Where.model_fields.items()}
+
+_VOCABULARIES: Mapping[str, Vocabulary] = {
+    "stage": STAGE,
+    "flow": FLOW,
+    "fund": FUND,
+    "nature": NATURE,
+    "carryover": CARRYOVER,
+}
+# How many digits each segment of a code has (类 款 项).
+_SEGMENTS = {"function": (3, 2, 2), "economic": (3, 2), "government_economic": (3, 2)}
+
+
+def code_path(dimension: str, code: str) -> Path:
+    """Split a code into its segments; ValueError when its length fits no level."""
+    path: list[str] = []
+    for size in _SEGMENTS[dimension]:
+        if code:
+            path.append(code[:size])
+            if len(path[-1]) != size or not path[-1].isdigit():
+                raise ValueError("3、5、7 位的科目编码" if dimension == "function" else "3 或 5 位的科目编码")
+            code = code[size:]
+    if code or not path:
+        raise ValueError("3、5、7 位的科目编码" if dimension == "function" else "3 或 5 位的科目编码")
+    return tuple(path)
+
+
+class Dimensions:
+    """The value lists of one input: its units and projects beside the vocabularies and subjects."""
+
+    def __init__(self, budget: Budget, subjects: Subjects) -> None:
+        self.subjects = subjects
+        self.units = {unit.code: path for path, unit in budget.all_units()}
+        self._unit_names = {unit.code: unit.name for _, unit in budget.all_units()}
+        self.projects: dict[str, Path] = {
+            project.code: (project.group, project.code) if project.group else (project.code,)
+            for project in budget.projects
+        }
+        self._project_names = {project.code: project.name for project in budget.projects}
+        self._categories = [project.category for project in budget.projects if project.category]
+
+    def path(self, dimension: str, value: str) -> Path:
+        """Return the path of a typed value; ValueError tells in Chinese what was expected."""
+        if dimension in _SEGMENTS:
+            return code_path(dimension, value)
+        if dimension in _VOCABULARIES:
+            vocabulary = _VOCABULARIES[dimension]
+            return vocabulary.path(vocabulary.parse(value))
+        if dimension == "year":
+            if value.lstrip("-").isdigit():
+                return (str(int(value)),)
+            raise ValueError("相对年度：0 本年，-1 上年，-2 前年")
+        if dimension == "unit":
+            if value not in self.units:
+                raise ValueError(f"单位名单中的编码：{'、'.join(self.units)}")
+            return self.units[value]
+        if dimension == "project":
+            return self.projects.get(value, (value,))
+        return (value,)
+
+    def condition(self, dimension: str, values: Values) -> Condition:
+        """Return the condition of typed values; ValueError as ``path``."""
+        include = frozenset(self.path(dimension, value) for value in values.include)
+        exclude = frozenset(self.path(dimension, value) for value in values.exclude)
+        return Condition(include or None, exclude)
+
+    def query(self, where: Where) -> Query:
+        """Return the query of typed conditions; ValueError as ``path``."""
+        return Query.of({name: self.condition(name, values) for name, values in where.asked().items()})
+
+    def code(self, dimension: str, path: Path) -> str:
+        """The code to print for a path: joined segments of a subject, else its last step."""
+        if path == NONE or not path:
+            return ""
+        return "".join(path) if dimension in _SEGMENTS else path[-1]
+
+    def name(self, dimension: str, path: Path) -> str:
+        """The Chinese name to print for a path; empty when there is none."""
+        if path == NONE or not path:
+            return ""
+        if dimension in CLASSIFICATIONS:
+            return self.subjects.name(dimension, "".join(path)) or ""
+        if dimension in _VOCABULARIES:
+            return _VOCABULARIES[dimension].name(path[-1])
+        if dimension == "unit":
+            return self._unit_names[path[-1]]
+        if dimension == "project":
+            return self._project_names.get(path[-1], path[-1])
+        return path[-1]
+
+    def ranks(self) -> dict[str, dict[Path, int]]:
+        """The order of the values that are not ordered by code: terms, units, projects and their groups."""
+        ranks: dict[str, dict[Path, int]] = {
+            name: {vocabulary.path(token): i for i, token in enumerate(vocabulary.tokens, 1)}
+            for name, vocabulary in _VOCABULARIES.items()
+        }
+        for name, paths in (("unit", self.units.values()), ("project", self.projects.values())):
+            order: dict[Path, int] = {}
+            for path in paths:
+                for depth in range(1, len(path) + 1):
+                    order.setdefault(path[:depth], len(order) + 1)
+            ranks[name] = order
+        ranks["category"] = {(category,): i for i, category in reversed(list(enumerate(self._categories, 1)))}
+        return ranks

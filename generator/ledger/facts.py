@@ -1,0 +1,163 @@
+"""Facts, the ledger that holds them, and selections that answer queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.findings import Place
+from generator.ledger.query import Query
+from generator.vocabulary import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One amount in yuan; a coordinate of None is open (not stated)."""
+
+    coordinates: Mapping[str, Path | None]
+    amount: Decimal
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement of the input: the value of a query."""
+
+    query: Query
+    amount: Decimal
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the ledger says to a query: an exact amount, or None when nothing is known.
+
+    ``undecided`` are the facts that leave a dimension open which the query asks for: with any of
+    these the amount is None, and the input must be completed.
+    """
+
+    query: Query
+    amount: Decimal | None
+    undecided: tuple[tuple[Fact, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The facts that a query takes, with those that might belong to it."""
+
+    ledger: Ledger
+    query: Query
+    facts: tuple[Fact, ...]
+    undecided: tuple[tuple[Fact, str], ...] = ()
+
+    def where(self, query: Query) -> Selection:
+        """Narrow this selection by more conditions."""
+        taken: list[Fact] = []
+        undecided: list[tuple[Fact, str]] = []
+        for fact in self.facts:
+            verdict = _verdict(fact, query)
+            if verdict is None:
+                taken.append(fact)
+            elif verdict:
+                undecided.append((fact, verdict))
+        kept = [(fact, dimension) for fact, dimension in self.undecided if _verdict(fact, query) != ""]
+        return Selection(self.ledger, self.query.both(query), tuple(taken), (*kept, *undecided))
+
+    def group(self, keys: Iterable[tuple[str, int]]) -> dict[tuple[Path, ...], Selection]:
+        """Split by the first ``depth`` steps of each (dimension, depth), in the order of the report."""
+        keys = tuple(keys)
+        groups: dict[tuple[Path, ...], list[Fact]] = {}
+        undecided = list(self.undecided)
+        for fact in self.facts:
+            paths = [fact.coordinates[dimension] for dimension, _ in keys]
+            open_at = next((keys[i][0] for i, path in enumerate(paths) if path is None), None)
+            if open_at is not None:
+                undecided.append((fact, open_at))
+                continue
+            key = tuple((path or ())[:depth] for path, (_, depth) in zip(paths, keys, strict=True))
+            groups.setdefault(key, []).append(fact)
+        rank = self.ledger.rank
+        order = sorted(groups, key=lambda key: [rank(name, path) for (name, _), path in zip(keys, key, strict=True)])
+        result: dict[tuple[Path, ...], Selection] = {}
+        for key in order:
+            query = self.query
+            for (dimension, _), path in zip(keys, key, strict=True):
+                query = query.both(Query.at(dimension, path))
+            result[key] = Selection(self.ledger, query, tuple(groups[key]), tuple(undecided))
+        return result
+
+    def answer(self) -> Answer:
+        """The exact amount: as stated, else the sum of the facts, else the sum of stated single values."""
+        stated = self.ledger.stated.get(self.query)
+        if stated is not None:
+            return Answer(self.query, stated.amount)
+        if self.facts and not self.undecided:
+            return Answer(self.query, sum((fact.amount for fact in self.facts), Decimal(0)))
+        if self.ledger.stated:
+            for queries in self.query.singles():
+                amounts = [self.ledger.select(query).answer().amount for query in queries]
+                if None not in amounts:
+                    return Answer(self.query, sum((a for a in amounts if a is not None), Decimal(0)))
+        return Answer(self.query, None, self.undecided)
+
+
+def _verdict(fact: Fact, query: Query) -> str | None:
+    """None: taken. "": not taken. A dimension's name: undecided for want of it."""
+    undecided = None
+    for dimension, condition in query.conditions:
+        path = fact.coordinates[dimension]
+        if condition.undecided(path):
+            undecided = undecided or dimension
+        elif path is None or not condition.accepts(path):
+            return ""
+    return undecided
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All facts and statements of one input. Immutable."""
+
+    facts: tuple[Fact, ...]
+    stated: Mapping[Query, Stated] = field(default_factory=dict)
+    ranks: Mapping[str, Mapping[Path, int]] = field(default_factory=dict)
+    _blocks: dict[tuple[Path | None, ...], list[Fact]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for fact in self.facts:
+            self._blocks.setdefault(_block(fact), []).append(fact)
+
+    def select(self, query: Query) -> Selection:
+        """The selection of a query over the whole ledger."""
+        asked = [query.condition(dimension) for dimension in _BLOCK]
+        near = [
+            fact
+            for block, facts in self._blocks.items()
+            if all(c is None or p is None or c.accepts(p) for c, p in zip(asked, block, strict=True))
+            for fact in facts
+        ]
+        return Selection(self, Query(), tuple(near)).where(query)
+
+    def rank(self, dimension: str, path: Path) -> tuple[int, Path]:
+        """Sort key of a path: the order of its vocabulary or record list, else the order of codes."""
+        return (self.ranks.get(dimension, {}).get(path, 0), path)
+
+    def explain(self, query: Query) -> tuple[Fact | Stated, ...]:
+        """The facts or the statements that make the answer to a query."""
+        if query in self.stated:
+            return (self.stated[query],)
+        selection = self.select(query)
+        if selection.facts and not selection.undecided:
+            return selection.facts
+        for queries in query.singles():
+            parts = [self.explain(single) for single in queries]
+            if all(parts):
+                return tuple(item for part in parts for item in part)
+        return selection.facts
+
+
+_BLOCK = ("year", "stage", "flow")
+
+
+def _block(fact: Fact) -> tuple[Path | None, ...]:
+    return tuple(fact.coordinates[dimension] for dimension in _BLOCK)

@@ -1,0 +1,27 @@
+"""Rendering one chapter file of a set to Markdown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import TemplateError, TemplateNotFound
+
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.sets import TemplateSet
+from generator.sets.jinja import chapter_environment, template_place
+
+
+def render_chapter(template: TemplateSet, file: str, names: Mapping[str, Any], findings: Findings) -> str:
+    """Return the Markdown of a chapter; a fault of the template is told with its file and line."""
+    try:
+        return chapter_environment(template.folders).get_template(file).render(**names)
+    except TemplateNotFound as error:
+        place = Place(str(template.folders[0] / "set.yaml"))
+        findings.add(kinds.TEMPLATE_ERROR, place, problem=f"没有文件“{error.name}”", expected="chapters 下的文件")
+    except (TemplateError, TypeError, KeyError, AttributeError, ValueError, ArithmeticError) as error:
+        # A chapter is the author's program: whatever it raises is a fault of the set, told at its line.
+        problem = getattr(error, "message", None) or f"{type(error).__name__}: {error}"
+        findings.add(
+            kinds.TEMPLATE_ERROR, template_place(error, template.folders), problem=problem, expected="能够执行的模板"
+        )
+    return ""

@@ -1,0 +1,297 @@
+"""The names that chapters may use: figures of the ledger, records and texts of the input, the set's words.
+
+Whatever a chapter asks for and the input lacks is told as a finding with the place to mend, and printed as
+nothing, so that one run tells all that is missing.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context as JinjaContext
+from markupsafe import Markup
+
+from generator.budget import Budget
+from generator.contract import Values, Where
+from generator.document import Figure
+from generator.findings import Place
+from generator.findings import catalogue as kinds
+from generator.inquiry import Inquiry
+from generator.ledger import Query, Selection
+from generator.money import growth, printed, printed_rate, rate
+from generator.narrative.glossary import Entry, glossary_entries
+from generator.narrative.phrases import Change, Group, Nothing, Quantity, Register, Said
+from generator.sets.jinja import Lines, escape_markdown
+from generator.sets.set_definition import ReasonNeed
+from generator.vocabulary import PROCUREMENT_KIND
+
+
+class Names:
+    """Makes the names for one report."""
+
+    def __init__(self, inquiry: Inquiry, lines: Lines, titles: Mapping[str, str], register: Register) -> None:
+        self.inquiry, self.lines, self.titles, self.register = inquiry, lines, titles, register
+        self.budget: Budget = inquiry.budget
+        self.definition = inquiry.template.definition
+        numbers = self.definition.numbers
+        self.style = numbers.text.over(inquiry.style)
+        self.rate_style = self.style.but(trim=numbers.rate_trim)
+        self.used_texts: set[tuple[str, str]] = set()
+
+    def all(self) -> dict[str, Any]:
+        """The names by which chapters call them."""
+        return {
+            **line_names(self.budget, self.definition.words),
+            "budget": self.budget,
+            "amount": self.amount,
+            "total": self.total,
+            "share": self.share,
+            "change": self.change,
+            "because": self.because,
+            "groups": self.groups,
+            "procured": self.procured,
+            "text": self.text,
+            "use": self.use,
+            "need": self.need,
+            "tables": [table.id for table in self.inquiry.template.tables if table.published],
+            "title": self.title,
+            "table": self.table,
+            "glossary": self.glossary,
+        }
+
+    # --- figures of the ledger -------------------------------------------------------------------
+
+    @pass_context
+    def amount(self, context: JinjaContext, measure: str, **where: Any) -> Quantity:
+        """The amount of a measure, narrowed or overridden by dimensions: amount('expenditure', function='208')."""
+        selection = self._select(measure, where)
+        answer = self.inquiry.ask(selection, _chapter(context))
+        what = self.definition.measures[measure].title if measure in self.definition.measures else measure
+        return Quantity(answer.amount, (answer.query,), self.style, self.register, what)
+
+    def total(self, *parts: Quantity) -> Quantity:
+        """The exact sum of amounts; unknown when any is."""
+        values = [part.value for part in parts]
+        value = None if None in values else sum((v for v in values if v is not None), Decimal(0))
+        queries = tuple(query for part in parts for query in part.queries)
+        return Quantity(value, queries, self.style, self.register)
+
+    @pass_context
+    def share(self, context: JinjaContext, part: Quantity, whole: Quantity) -> Said:
+        """Part of whole as a percentage with its sign."""
+        if part.value is None or whole.value is None:
+            unknown = part if part.value is None else whole
+            self._tell_unknown(unknown, _chapter(context))
+            return Said(Markup(""))
+        value = rate(part.value, whole.value)
+        if value is None:
+            return Said(self.register.mark(Figure("—", "share", None, (*part.queries, *whole.queries))))
+        text = printed_rate(value, self.rate_style)
+        return Said(self.register.mark(Figure(text, "share", value, (*part.queries, *whole.queries), "%")))
+
+    @pass_context
+    def change(
+        self, context: JinjaContext, current: Quantity, prior: Quantity, base: str, brief: bool = False
+    ) -> Change:
+        """The change against an earlier figure in the set's words; ``brief`` leaves the rate out."""
+        if current.value is None:
+            self._tell_unknown(current, _chapter(context))
+        if prior.value is None:
+            self._tell_no_prior(prior, _chapter(context))
+        if current.value is None or prior.value is None:
+            return Change(Markup(""), None, None)
+        difference = current.value - prior.value
+        percent = growth(current.value, prior.value)
+        wording = self.definition.wording.brief_change if brief else self.definition.wording.change
+        queries = (*current.queries, *prior.queries)
+        size = abs(difference)
+        case = (
+            ("both_zero" if not prior.value else "flat")
+            if not difference
+            else "zero_base" if percent is None else "increase" if difference > 0 else "decrease"
+        )
+        amount = Figure(printed(size, self.style), "difference", difference, queries, self.style.unit)
+        text = printed_rate(abs(percent), self.rate_style) if percent is not None else ""
+        said = self._wording(
+            getattr(wording, case),
+            base=escape_markdown(base),
+            amount=lambda: self.register.mark(amount) + self.style.unit,
+            rate=lambda: self.register.mark(Figure(text, "growth", percent, queries, "%")),
+        )
+        return Change(said, difference, percent)
+
+    def because(self, change: Change, key: str, lead: str = "，主要是", what: str = "") -> Said:
+        """The reason for a change, after ``lead``; nothing when nothing changed. Demanded as the set says."""
+        if not change:
+            return Said(Markup(""))
+        need = self.definition.reasons.get(key) or self.definition.reasons.get("*") or ReasonNeed(title=key)
+        self.used_texts.add(("reasons", key))
+        reason = self.budget.reasons.get(key) or self.budget.reasons.get(need.title)
+        if reason:
+            return Said(escape_markdown(lead) + escape_markdown(reason.rstrip("。；，")))
+        beyond = change.percent is None or abs(change.percent) > need.threshold
+        if need.required and beyond:
+            direction = "增加" if (change.difference or 0) > 0 else "减少"
+            shown = printed(abs(change.difference or Decimal(0)), self.style)
+            self.inquiry.findings.add(
+                kinds.MISSING_REASON,
+                self.budget.at("reasons"),
+                key=key,
+                what=what or need.title,
+                change=f"{direction}{shown}{self.style.unit}",
+            )
+        return Said(Markup(""))
+
+    def groups(self, measure: str, by: str, depth: int, **where: Any) -> list[Group]:
+        """The items of a measure with an amount other than zero, in the order of their codes."""
+        selection = self._select(measure, where)
+        dimensions = self.inquiry.dimensions
+        items = []
+        for (path,), chosen in selection.group([(by, depth)]).items():
+            answer = self.inquiry.ask(chosen, self.definition.title)
+            if answer.amount:
+                names = tuple(dimensions.name(by, path[: i + 1]) for i in range(len(path)))
+                quantity = Quantity(answer.amount, (answer.query,), self.style, self.register, names[-1])
+                items.append(Group(dimensions.code(by, path), names, quantity))
+        return items
+
+    def _select(self, measure: str, where: Mapping[str, Any]) -> Selection:
+        typed = Where.model_validate({name: _values(value) for name, value in where.items()})
+        return self.inquiry.ledger.select(self.inquiry.query(typed, measure, self.definition.place))
+
+    def _tell_unknown(self, quantity: Quantity, needs: str) -> None:
+        self.inquiry.findings.add(
+            kinds.MISSING_FIGURE, self.budget.at("figures"), needs=needs, what=self._what(quantity)
+        )
+
+    def _tell_no_prior(self, quantity: Quantity, needs: str) -> None:
+        query = quantity.queries[0] if quantity.queries else Query()
+        self.inquiry.findings.add(
+            kinds.MISSING_PRIOR,
+            self.budget.at("figures"),
+            needs=needs,
+            period=self.inquiry.period(query),
+            what=self._what(quantity),
+            where=self.inquiry.condition(query),
+        )
+
+    def _what(self, quantity: Quantity) -> str:
+        """A quantity in words: its measure, and the subjects it is narrowed to."""
+        words = [quantity.what]
+        for query in quantity.queries[:1]:
+            for dimension in ("function", "economic"):
+                condition = query.condition(dimension)
+                if condition and condition.include and len(condition.include) == 1:
+                    (path,) = condition.include
+                    words.append(f"{self.inquiry.dimensions.code(dimension, path)} "
+                                 f"{self.inquiry.dimensions.name(dimension, path)}")
+        return "·".join(dict.fromkeys(word for word in words if word))
+
+    def _wording(self, text: str, base: Markup, amount: Callable[[], Markup], rate: Callable[[], Markup]) -> Markup:
+        """A wording with its slots filled; a figure is registered only where it is printed."""
+        slots: dict[str, Callable[[], Markup]] = {"{{ base }}": lambda: base, "{{ amount }}": amount, "{{ rate }}": rate}
+        result, rest = Markup(""), text
+        while rest:
+            at, slot = min((rest.find(slot), slot) if slot in rest else (len(rest), "") for slot in slots)
+            result += escape_markdown(rest[:at])
+            rest = rest[at + len(slot) :]
+            if slot:
+                result += slots[slot]()
+        return result
+
+    # --- records and texts of the input ----------------------------------------------------------
+
+    @pass_context
+    def procured(self, context: JinjaContext, kind: str | None = None) -> Quantity | Nothing:
+        """The procurement budget, of one kind or in all."""
+        chosen = [record.amount for record in self.budget.procurement if kind in {None, record.kind}]
+        if not chosen:
+            name = f"政府采购{PROCUREMENT_KIND.name(kind) if kind else ''}"
+            self.inquiry.findings.add(
+                kinds.MISSING_RECORD, self.budget.at("procurement"), needs=_chapter(context), what=name
+            )
+            return Nothing()
+        return Quantity(sum(chosen, Decimal(0)), (), self.style, self.register)
+
+    @pass_context
+    def need(self, context: JinjaContext, field: str) -> Any:
+        """A record of the input which this chapter cannot do without."""
+        value = getattr(self.budget, field)
+        if value is None or value == ():
+            what = type(self.budget).model_fields[field].title
+            self.inquiry.findings.add(
+                kinds.MISSING_RECORD, self.budget.at(field), needs=_chapter(context), what=f"{field}（{what}）"
+            )
+            return Nothing()
+        return value
+
+    def text(self, key: str) -> tuple[str, ...]:
+        """A text of the agency's, as its paragraphs or items."""
+        need = self.definition.texts[key]
+        self.used_texts.add(("texts", key))
+        given = self.budget.texts.get(key) or self.budget.texts.get(need.title)
+        if given is None and need.required:
+            self.inquiry.findings.add(
+                kinds.MISSING_TEXT, self.budget.at("texts"), title=need.title, help=need.help,
+                section="texts（文字说明）", key=key,
+            )
+        return given or ()
+
+    def use(self, code: str, name: str) -> str:
+        """What the money of a function code is mainly used for."""
+        self.used_texts.add(("uses", code))
+        given = self.budget.uses.get(code)
+        if given is None:
+            self.inquiry.findings.add(
+                kinds.MISSING_TEXT, self.budget.at("uses"), title=f"{code} {name} 的用途", help="写明主要用于什么",
+                section="uses（资金用途）", key=f'"{code}"',
+            )
+        return (given or "").rstrip("。；，")
+
+    # --- tables and glossary ---------------------------------------------------------------------
+
+    def title(self, identity: str) -> str:
+        """The title of a table, to refer to it."""
+        return self.titles[identity]
+
+    def table(self, identity: str) -> Markup:
+        """A table, set where the chapter calls it."""
+        return Markup(f"\n```table\n{self.titles and identity}\n```\n")  # noqa: S704
+
+    def glossary(self) -> list[Entry]:
+        """The terms of the set, then the function codes of this report."""
+        return glossary_entries(self.inquiry)
+
+
+def line_names(budget: Budget, words: Mapping[str, str]) -> dict[str, Any]:
+    """The names that single lines (titles, labels, notes) may use, and chapters too."""
+    return {"year": budget.year, "prior_year": budget.year - 1, "agency": budget.agency, "words": dict(words)}
+
+
+def _values(value: Any) -> Values:
+    if isinstance(value, dict):
+        return Values(exclude=tuple(str(item) for item in _list(value["not"])))
+    return Values(include=tuple(str(item) for item in _list(value)))
+
+
+def _list(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _chapter(context: JinjaContext) -> str:
+    """What needs a figure, in words: the chapter being written."""
+    return f"文字部分（{context.name}）"
+
+
+def unused_places(budget: Budget, names: Names) -> list[tuple[str, Place]]:
+    """Texts of the input that no chapter asked for, with their places."""
+    unused = []
+    definition = names.definition
+    titles = {need.title for need in definition.texts.values()} | {need.title for need in definition.reasons.values()}
+    for section in ("texts", "reasons", "uses"):
+        for key in getattr(budget, section):
+            declared = key in definition.texts or key in definition.reasons or key in titles
+            if (section, key) not in names.used_texts and not declared:
+                unused.append((key, budget.at(section, key)))
+    return unused

@@ -1,0 +1,122 @@
+"""Phrases (短语): values which print themselves into a chapter and remember their figures.
+
+A figure travels through Markdown between private-use characters: START, its number in the register, MIDDLE,
+its text, END. ``markdown`` turns it back into a span with its figure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from generator.document import Figure
+from generator.ledger import Query
+from generator.money import NumberStyle, printed
+from generator.sets.jinja import escape_markdown
+
+START, MIDDLE, END = "\ue000", "\ue001", "\ue002"
+
+
+class Register:
+    """The figures printed so far, in order."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+
+    def mark(self, figure: Figure) -> Markup:
+        """Write a figure into the chapter's text."""
+        self.figures.append(figure)
+        return Markup(f"{START}{len(self.figures) - 1}{MIDDLE}") + escape_markdown(figure.text) + END  # noqa: S704
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount in a sentence; prints itself with its unit (759.94万元)."""
+
+    value: Decimal | None
+    queries: tuple[Query, ...]
+    style: NumberStyle
+    register: Register
+    what: str = ""
+
+    def __html__(self) -> str:
+        return str(self.number + escape_markdown(self.style.unit))
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    @property
+    def number(self) -> Markup:
+        """The figure without its unit."""
+        text = printed(self.value, self.style)
+        return self.register.mark(Figure(text, "amount", self.value, self.queries, self.style.unit))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A phrase already written."""
+
+    text: Markup
+
+    def __html__(self) -> str:
+        return str(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change against an earlier figure; prints the set's words for its case."""
+
+    text: Markup
+    difference: Decimal | None
+    percent: Decimal | None
+
+    def __html__(self) -> str:
+        return str(self.text)
+
+    def __bool__(self) -> bool:
+        """True when the figure changed."""
+        return bool(self.difference)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One item of a list: its code, its names from the top level down, its amount."""
+
+    code: str
+    names: tuple[str, ...]
+    amount: Quantity
+
+    @property
+    def name(self) -> str:
+        """The name of the item itself."""
+        return self.names[-1]
+
+
+class Nothing:
+    """What a chapter gets for a record that the input lacks, after that was told: it prints as nothing."""
+
+    def __getattr__(self, name: str) -> "Nothing":
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
+
+    def __getitem__(self, key: object) -> "Nothing":
+        return self
+
+    def __call__(self, *args: object, **names: object) -> "Nothing":
+        return self
+
+    def __iter__(self) -> "Sequence[object]":  # type: ignore[override]
+        return iter(())  # type: ignore[return-value]
+
+    def __html__(self) -> str:
+        return ""
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __add__(self, other: object) -> object:
+        return other
+
+    __radd__ = __add__

@@ -1,0 +1,58 @@
+"""The steps of a run: load a file, check it, build its document."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.budget import Budget, read_budget
+from generator.checks import CHECKS, Subject
+from generator.compose import compose
+from generator.document import Document
+from generator.findings import Findings
+from generator.findings import catalogue as kinds
+from generator.inquiry import Inquiry
+from generator.ledger import Dimensions, build_ledger
+from generator.sets import load_set, set_names
+from generator.subjects import load_subjects
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One input, read and placed in its ledger, with the set that it names."""
+
+    budget: Budget
+    inquiry: Inquiry
+
+
+def load(path: Path, findings: Findings) -> Loaded | None:
+    """Read an input file; None when it is unusable, and the findings say why."""
+    budget = read_budget(path, findings)
+    return None if budget is None else load_budget(budget, findings)
+
+
+def load_budget(budget: Budget, findings: Findings) -> Loaded | None:
+    """Place a budget in its ledger and read its set."""
+    if budget.template not in set_names():
+        findings.add(
+            kinds.UNKNOWN_TEMPLATE, budget.at("template"), name=budget.template, known="、".join(set_names())
+        )
+        return None
+    template = load_set(budget.template, findings)
+    if template is None:
+        return None
+    subjects = load_subjects(budget.year).with_names(budget.subject_names)
+    dimensions = Dimensions(budget, subjects)
+    ledger = build_ledger(budget, dimensions, findings)
+    return Loaded(budget, Inquiry(budget, template, dimensions, ledger, findings))
+
+
+def check(loaded: Loaded) -> None:
+    """Run every check on a loaded input."""
+    inquiry = loaded.inquiry
+    subject = Subject(loaded.budget, inquiry.ledger, inquiry.dimensions)
+    for each in CHECKS:
+        inquiry.findings.extend(each(subject))
+
+
+def build(loaded: Loaded) -> Document:
+    """Make the document of a loaded input."""
+    return compose(loaded.inquiry)

@@ -1,0 +1,69 @@
+"""The Jinja2 environments of a set: sandboxed, strict about undefined names, the same text every time.
+
+Chapters are Markdown: whatever a template prints from the input is escaped there, so that a user's ``*`` or
+``1.`` stays a character. Single lines (titles, labels, notes) are plain text.
+"""
+
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+
+
+def escape_markdown(text: str) -> Markup:
+    """Write a text so that Markdown prints it as it is, on one line."""
+    words = " ".join(text.split("\n"))
+    return Markup("".join(f"&#{ord(c)};" if c.isascii() and not c.isalnum() and c != " " else c for c in words))  # noqa: S704
+
+
+def _finalize(value: Any) -> Any:
+    return value if hasattr(value, "__html__") else escape_markdown(str(value))
+
+
+def chapter_environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    """The environment of Markdown chapters; files are looked up in the set, then in its bases."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([path for folder in folders for path in (folder / "chapters", folder)]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+    )
+
+
+class Lines:
+    """Renders the one-line texts of a set (titles, labels, notes) with the names of the report."""
+
+    def __init__(self, names: Mapping[str, Any], findings: Findings) -> None:
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+        self._names, self._findings = dict(names), findings
+
+    def __call__(self, text: str, place: Place, **more: Any) -> str:
+        """Render one line; a fault is told at ``place`` and the line left empty."""
+        if "{" not in text:
+            return text
+        try:
+            return self._environment.from_string(text).render(**self._names, **more)
+        except TemplateError as error:
+            self._findings.add(
+                kinds.TEMPLATE_ERROR, place, problem=f"“{text}”：{error.message}", expected="能由本报告的资料填出的文字"
+            )
+            return ""
+
+
+def template_place(error: BaseException, folders: tuple[Path, ...]) -> Place:
+    """Where in a set's files an error arose: the innermost template line."""
+    if isinstance(error, TemplateSyntaxError):
+        return Place(str(error.filename or error.name), error.lineno)
+    roots = tuple(str(folder) for folder in folders)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(roots)]
+    return Place(frames[-1].filename, frames[-1].lineno) if frames else Place(str(folders[0]))

@@ -1,0 +1,56 @@
+"""Raw values with their places: what every source yields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.findings import Place
+
+
+class RawText(str):
+    """A scalar as typed, with its place."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, text: str, place: Place) -> RawText:
+        """Make the text and remember where it stood."""
+        self = super().__new__(cls, text)
+        self.place = place
+        return self
+
+
+class RawMap(dict[str, "Raw"]):
+    """A mapping; ``places`` tells where each key stood."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.places: dict[str, Place] = {}
+
+
+class RawList(list["Raw"]):
+    """A sequence; ``places`` tells where each item stood."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.places: list[Place] = []
+
+
+Raw = RawMap | RawList | RawText | None
+
+
+def place_of(root: Raw, path: Iterable[str | int], default: Place) -> Place:
+    """Return the place of the value at ``path``, or of the nearest value above it that exists."""
+    place, here = default, root
+    if isinstance(here, RawMap | RawList | RawText):
+        place = here.place
+    for step in path:
+        if isinstance(here, RawMap) and isinstance(step, str) and step in here:
+            place, here = here.places[step], here[step]
+        elif isinstance(here, RawList) and isinstance(step, int) and step < len(here):
+            place, here = here.places[step], here[step]
+        else:
+            break
+    return place

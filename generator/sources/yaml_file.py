@@ -1,0 +1,140 @@
+"""YAML → raw values, through the node graph of ruamel.yaml (YAML 1.2), which knows every position.
+
+Limits guard against files that are hostile or broken: size, nesting, and the number of values after
+aliases are followed (an alias bomb is small on disk and huge in memory).
+"""
+
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.sources.raw import Raw, RawList, RawMap, RawText
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_VALUES = 2_000_000
+
+_NULL = "tag:yaml.org,2002:null"
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "timestamp", "map", "seq", "merge")
+)
+
+
+class _TooMuch(Exception):
+    """The file passes a limit; carries the limit's name and the place."""
+
+    def __init__(self, limit: str, place: Place) -> None:
+        super().__init__(limit)
+        self.limit, self.place = limit, place
+
+
+class _Converter:
+    """Node graph → raw values; keeps count, collects what is wrong."""
+
+    def __init__(self, file: str, findings: Findings) -> None:
+        self.file, self.findings, self.count = file, findings, 0
+
+    def place(self, node: Node) -> Place:
+        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def convert(self, node: Node, depth: int = 0) -> Raw:
+        self.count += 1
+        if depth > MAX_DEPTH:
+            raise _TooMuch(f"嵌套超过 {MAX_DEPTH} 层", self.place(node))
+        if self.count > MAX_VALUES:
+            raise _TooMuch(f"展开后超过 {MAX_VALUES} 个值", self.place(node))
+        tag = str(node.tag)
+        if tag != _NULL and tag not in _PLAIN_TAGS:
+            self.findings.add(kinds.YAML_TAG, self.place(node), tag=tag.replace("tag:yaml.org,2002:", "!!"))
+            return None
+        if isinstance(node, MappingNode):
+            return self._map(node, depth)
+        if isinstance(node, SequenceNode):
+            items = RawList(self.place(node))
+            for item in node.value:
+                items.append(self.convert(item, depth + 1))
+                items.places.append(self.place(item))
+            return items
+        return None if tag == _NULL else RawText(node.value, self.place(node))
+
+    def _map(self, node: MappingNode, depth: int) -> RawMap:
+        result = RawMap(self.place(node))
+        for key_node, value_node in node.value:
+            place = self.place(key_node)
+            if not isinstance(key_node, ScalarNode):
+                self.findings.add(kinds.YAML_SYNTAX, place, problem="键必须是一个词，不能是列表或对照表")
+                continue
+            key = str(key_node.value)
+            if key in result:
+                self.findings.add(kinds.DUPLICATE_KEY, place, key=key, first=result.places[key])
+                continue
+            result[key] = self.convert(value_node, depth + 1)
+            # A value's place is its own, but an empty value is best shown at its key.
+            result.places[key] = place if result[key] is None else self.place(value_node)
+        return result
+
+
+def read_yaml(path: Path, findings: Findings) -> RawMap | None:
+    """Read one YAML file; None when it cannot be used, and the findings say why."""
+    name = str(path)
+    text = _text(path, findings)
+    if text is None:
+        return None
+    converter = _Converter(name, findings)
+    try:
+        node = YAML(typ="rt", pure=True).compose(text)
+        if not isinstance(node, MappingNode):
+            findings.add(kinds.NOT_A_MAPPING, Place(name, 1, 1))
+            return None
+        return converter._map(node, 0)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        findings.add(kinds.YAML_SYNTAX, place, problem=_problem(error))
+    except YAMLError as error:
+        findings.add(kinds.YAML_SYNTAX, Place(name), problem=str(error).splitlines()[0])
+    except RecursionError:
+        findings.add(kinds.FILE_LIMIT, Place(name), limit=f"嵌套超过 {MAX_DEPTH} 层")
+    except _TooMuch as error:
+        findings.add(kinds.FILE_LIMIT, error.place, limit=error.limit)
+    return None
+
+
+def _text(path: Path, findings: Findings) -> str | None:
+    place = Place(str(path))
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            findings.add(kinds.FILE_LIMIT, place, limit=f"大于 {MAX_BYTES // 1024 // 1024} MB")
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        findings.add(kinds.FILE_UNREADABLE, place, reason=error.strerror or str(error))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        findings.add(kinds.FILE_ENCODING, Place(str(path), line))
+        return None
+
+
+# The parser speaks English; these are the slips that a clerk makes, in the clerk's language.
+_PROBLEMS = (
+    ("found character '\\t'", "缩进里有制表符（Tab），请改用空格"),
+    ("mapping values are not allowed here", "此处多了一个冒号，或冒号后的文字需要加引号"),
+    ("could not find expected ':'", "缺少冒号“:”（请用半角冒号，后面空一格）"),
+    ("expected <block end>", "缩进不对齐，或列表“-”与上一行没有对齐"),
+    ("while scanning a quoted scalar", "引号没有成对"),
+    ("unexpected end of stream", "内容不完整，可能有引号或括号没有成对"),
+    ("expected ',' or", "括号内缺少逗号或右括号"),
+    ("found undefined alias", "引用了没有定义的锚点（*名称）"),
+)
+
+
+def _problem(error: MarkedYAMLError) -> str:
+    said = f"{error.context or ''} {error.problem or ''}".strip()
+    return next((chinese for english, chinese in _PROBLEMS if english in said), said)

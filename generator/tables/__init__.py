@@ -1,0 +1,10 @@
+"""Tables (表): definition × ledger → ``Table``.
+
+``build`` chooses the builder of a kind; ``header`` lays out columns, ``rows`` makes cells,
+``statement``/``pivot``/``matrix``/``listing``/``indicators`` the rows of each kind, ``tails`` finds
+legal rounding tails, ``widths`` shares the page among columns.
+"""
+
+from generator.tables.build import build_table
+
+__all__ = ["build_table"]

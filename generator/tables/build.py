@@ -1,0 +1,107 @@
+"""One definition → one table."""
+
+from generator.document import Leaf, Row, Table
+from generator.document.table import Align
+from generator.inquiry import Inquiry
+from generator.sets.jinja import Lines
+from generator.sets.table_definition import (
+    Column,
+    Common,
+    IndicatorsTable,
+    ListingTable,
+    MatrixTable,
+    PivotTable,
+    StatementTable,
+)
+from generator.tables.context import Context
+from generator.tables.header import LeafColumn, build_header
+from generator.tables.indicators import indicators_rows
+from generator.tables.listing import listing_rows
+from generator.tables.matrix import matrix_rows
+from generator.tables.pivot import pivot_rows
+from generator.tables.statement import statement_rows
+from generator.tables.tails import TailFinder
+from generator.tables.widths import column_widths
+
+
+def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
+    """Build a table; what cannot be known is told to the inquiry's findings and left blank."""
+    numbers = inquiry.template.definition.numbers
+    style = definition.numbers.over(numbers.table.over(inquiry.style))
+    if definition.unit is not None:
+        style = style.but(unit=definition.unit)
+    title = lines(definition.title, definition.place)
+    header = build_header(_columns(definition), style, inquiry, lines)
+    tails = TailFinder(title, definition.place, inquiry.findings)
+    context = Context(definition, inquiry, lines, style, header, tails, title)
+    rows = _rows(definition, context)
+    widths = column_widths(header.leaves, rows)
+    return Table(
+        id=definition.id,
+        number=definition.number,
+        label=lines(definition.label, definition.place),
+        title=title,
+        heading=definition.heading,
+        owner_line=lines(definition.owner_line, definition.place),
+        unit_line=lines(definition.unit_line, definition.place, unit=style.unit),
+        orientation=definition.orientation,
+        published=definition.published,
+        leaves=tuple(
+            Leaf(leaf.path, width, _align(leaf), leaf.amount)
+            for leaf, width in zip(header.leaves, widths, strict=True)
+        ),
+        header=header.rows,
+        rows=(*context.number_row(), *rows),
+        notes=_notes(context, rows),
+        tails=tuple(tails.found),
+    )
+
+
+def _columns(definition: Common) -> tuple[Column, ...]:
+    if isinstance(definition, StatementTable):
+        return tuple(Column(title=side.title, columns=side.columns) for side in definition.sides)
+    assert isinstance(definition, PivotTable | MatrixTable | ListingTable | IndicatorsTable)  # noqa: S101
+    return definition.columns
+
+
+def _rows(definition: Common, context: Context) -> list[Row]:
+    match definition:
+        case StatementTable():
+            return statement_rows(definition, context)
+        case PivotTable():
+            return pivot_rows(definition, context)
+        case MatrixTable():
+            return matrix_rows(definition, context)
+        case ListingTable():
+            return listing_rows(definition, context)
+        case IndicatorsTable():
+            return indicators_rows(definition, context)
+        case _:
+            raise TypeError(type(definition))
+
+
+def _align(leaf: LeafColumn) -> Align:
+    if leaf.column.align is not None:
+        return leaf.column.align
+    return "right" if leaf.amount or leaf.column.show == "amount" else "left"
+
+
+def _notes(context: Context, rows: list[Row]) -> tuple[str, ...]:
+    """The notes of the definition, then of emptiness, then of rounding tails."""
+    definition, lines = context.definition, context.lines
+    wording = context.inquiry.template.definition.wording
+    notes = [lines(note, definition.place) for note in definition.notes]
+    if _empty(context, rows):
+        text = definition.empty_note if definition.empty_note is not None else wording.empty_note
+        notes.append(lines(text, definition.place, title=context.title))
+    if context.tails.found and wording.tail_note:
+        notes.append(lines(wording.tail_note, definition.place, count=len(context.tails.found)))
+    return tuple(note for note in notes if note)
+
+
+def _empty(context: Context, rows: list[Row]) -> bool:
+    """A table without any amount other than zero (空表); one without amount columns is never empty."""
+    figures = [cell.figure for row in rows for cell in row.cells if cell.figure]
+    if not figures:
+        return not rows
+    return all(not figure.value for figure in figures)

@@ -1,0 +1,61 @@
+"""What every builder works with: one definition, the inquiry, the lines, the number style."""
+
+from dataclasses import dataclass
+
+from generator.document import Cell, Row
+from generator.inquiry import Inquiry
+from generator.ledger import EVERYTHING, Query, Selection
+from generator.money import NumberStyle
+from generator.sets.jinja import Lines
+from generator.sets.table_definition import Common, Numbers
+from generator.tables.header import Header, LeafColumn
+from generator.tables.tails import TailFinder
+
+
+@dataclass(frozen=True)
+class Context:
+    """One table in the making."""
+
+    definition: Common
+    inquiry: Inquiry
+    lines: Lines
+    style: NumberStyle
+    header: Header
+    tails: TailFinder
+    title: str
+
+    @property
+    def base(self) -> Query:
+        """The query of the whole table."""
+        return self.inquiry.query(self.definition.where, None, self.definition.place)
+
+    def amount(self, selection: Selection, column: LeafColumn, numbers: Numbers) -> Cell:
+        """The cell of a selection in a column. Row styles are stronger than column styles."""
+        style = numbers.over(column.style)
+        return Cell(figure=self.inquiry.figure(selection, style, f"《{self.title}》"))
+
+    def crossed(self, row: Selection, column: LeafColumn, numbers: Numbers) -> Cell:
+        """The cell of row × column. A column that asks for another period than the table asks the ledger anew."""
+        query = column.query or EVERYTHING
+        table = dict(self.base.conditions)
+        if not any(dimension in table for dimension, _ in query.conditions):
+            return self.amount(row.where(query), column, numbers)
+        return self.amount(self.inquiry.ledger.select(self.cross(row.query, query)), column, numbers)
+
+    def cross(self, row: Query, column: Query) -> Query:
+        """Row and column both hold, laid over what the table asks for."""
+        table = dict(self.base.conditions)
+        own = Query.of({d: c for d, c in row.conditions if c != table.get(d)})
+        return own.both(column).over(self.base)
+
+    def number_row(self) -> tuple[Row, ...]:
+        """The row of column numbers, when the definition asks for one."""
+        wanted = self.definition.number_row
+        if wanted is None:
+            return ()
+        cells, number = [], 0
+        for leaf in self.header.leaves:
+            counted = leaf.amount and wanted.amounts
+            number += counted
+            cells.append(Cell(str(number) if counted else wanted.text))
+        return (Row(tuple(cells), "number"),)

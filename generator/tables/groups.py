@@ -1,0 +1,57 @@
+"""Groups (分组): one level of a row tree over a selection."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.ledger import Query, Selection
+from generator.sets.table_definition import Level
+from generator.tables.context import Context
+from generator.vocabulary import Path
+
+_FULL_DEPTH = 9
+
+
+@dataclass(frozen=True)
+class Group:
+    """One row of a level: the paths that make it, by dimension, and its facts."""
+
+    keys: Mapping[str, Path]
+    code: str
+    name: str
+    selection: Selection
+
+
+def level_keys(level: Level) -> tuple[tuple[str, int], ...]:
+    """The (dimension, depth) pairs of a level; no depth means all of the path."""
+    names = (level.by,) if isinstance(level.by, str) else level.by
+    if level.depth is None:
+        return tuple((name, _FULL_DEPTH) for name in names)
+    depths = (level.depth,) * len(names) if isinstance(level.depth, int) else level.depth
+    return tuple(zip(names, depths, strict=True))
+
+
+def grouped(selection: Selection, level: Level, context: Context) -> list[Group]:
+    """The groups of a level, in order; codes listed as ``always`` are there even without facts."""
+    keys = level_keys(level)
+    groups = selection.group(keys)
+    first = keys[0][0]
+    dimensions = context.inquiry.dimensions
+    for code in level.always:
+        path = dimensions.path(first, code)
+        if (path,) not in groups and _below(selection, first, path):
+            groups[(path,)] = selection.where(Query.at(first, path))
+    if level.always:
+        groups = dict(sorted(groups.items()))
+    result = []
+    for paths, chosen in groups.items():
+        by_name = {name: path for (name, _), path in zip(keys, paths, strict=True)}
+        result.append(
+            Group(by_name, dimensions.code(first, paths[0]), dimensions.name(first, paths[0]), chosen)
+        )
+    return result
+
+
+def _below(selection: Selection, dimension: str, path: Path) -> bool:
+    """True when ``path`` may stand under the row that the selection is."""
+    condition = selection.query.condition(dimension)
+    return condition is None or condition.accepts(path)

@@ -1,0 +1,77 @@
+"""Indicators (绩效目标表): projects with their targets; a project's own cells span its targets' rows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.budget.projects import Project, Target
+from generator.document import Cell, Row
+from generator.ledger import Query, Selection
+from generator.sets.table_definition import IndicatorsTable, Numbers
+from generator.tables.context import Context
+from generator.tables.header import LeafColumn
+
+
+def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
+    """The rows: a total, then a row a project or a row a target."""
+    inquiry = context.inquiry
+    selection = inquiry.ledger.select(context.base)
+    rows: list[Row] = []
+    heads = []
+    for index, project in enumerate((p for p in inquiry.budget.projects if p.published), 1):
+        chosen = selection.where(Query.at("project", inquiry.dimensions.path("project", project.code)))
+        targets = project.targets if definition.rows == "target" else ()
+        cells = [
+            [_cell(leaf, project, target, index, chosen, context) for leaf in context.header.leaves]
+            for target in targets or (None,)
+        ]
+        heads.append(cells[0])
+        rows += [Row(tuple(row)) for row in _spanned(cells, context.header.leaves)]
+    if definition.total:
+        total = tuple(
+            context.crossed(selection, leaf, Numbers()) if leaf.amount else Cell(leaf.column.total or "")
+            for leaf in context.header.leaves
+        )
+        context.tails.rows("合计", total, heads, context.header)
+        rows.insert(0, Row(total, "total"))
+    return rows
+
+
+def _cell(
+    leaf: LeafColumn, project: Project, target: Target | None, index: int, chosen: Selection, context: Context
+) -> Cell:
+    if leaf.amount:
+        return context.crossed(chosen, leaf, Numbers())
+    names = {"project": project, "target": target, "index": index, "unit": _unit(project, context)}
+    return Cell(context.lines(leaf.column.text or "", leaf.column.place, **names))
+
+
+def _unit(project: Project, context: Context) -> dict[str, str]:
+    """Code and name of a project's unit: its own, else the only one."""
+    units = [unit for _, unit in context.inquiry.budget.all_units() if not unit.units]
+    code = project.unit or (units[0].code if len(units) == 1 else "")
+    return next(({"code": unit.code, "name": unit.name} for unit in units if unit.code == code), {"code": "", "name": ""})
+
+
+def _spanned(cells: list[list[Cell]], leaves: Sequence[LeafColumn]) -> list[list[Cell]]:
+    """Join the cells of one project: all of a ``project`` column, runs of the same text in a ``run`` column.
+
+    A run ends where a run to its left ends.
+    """
+    ends: set[int] = set()
+    for column, leaf in enumerate(leaves):
+        if leaf.column.span is None:
+            continue
+        start = 0
+        for row in range(1, len(cells) + 1):
+            joined = row < len(cells) and (
+                leaf.column.span == "project"
+                or (row not in ends and cells[row][column].text == cells[start][column].text)
+            )
+            if joined:
+                cells[row][column] = replace(cells[row][column], span=0)
+                continue
+            cells[start][column] = replace(cells[start][column], span=row - start)
+            start = row
+            if leaf.column.span == "run":
+                ends.add(row)
+    return cells

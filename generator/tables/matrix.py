@@ -1,0 +1,27 @@
+"""Matrices (矩阵): few fixed rows × columns, each cell its own query."""
+
+from generator.document import Cell, Row
+from generator.sets.table_definition import MatrixTable
+from generator.tables.context import Context
+from generator.tables.header import LeafColumn
+from generator.tables.items import Line, item_lines
+
+
+def matrix_rows(definition: MatrixTable, context: Context) -> list[Row]:
+    """The rows of a matrix."""
+    rows = []
+    for line in item_lines(definition.items, context.base, context):
+        for each in line.flat():
+            cells = tuple(_cell(each, leaf, context) for leaf in context.header.leaves)
+            context.tails.columns(each.label, cells, context.header)
+            rows.append(Row(cells))
+    return rows
+
+
+def _cell(line: Line, leaf: LeafColumn, context: Context) -> Cell:
+    if leaf.query is None:
+        return Cell(line.label, indent=line.depth)
+    if line.query is None:
+        return Cell()
+    query = context.cross(line.query, leaf.query)
+    return context.amount(context.inquiry.ledger.select(query), leaf, line.numbers)

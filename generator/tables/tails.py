@@ -1,0 +1,80 @@
+"""Legal rounding tails (尾差): found where a printed total stands over its printed parts."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from generator.document import Cell, Tail
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.money import NumberStyle, is_tail, rounded
+from generator.tables.header import Header, LeafColumn, Node
+
+
+class TailFinder:
+    """Collects the tails of one table; exact sums that do not hold are told as hidden facts."""
+
+    def __init__(self, title: str, place: Place, findings: Findings) -> None:
+        self.title, self.place, self.findings = title, place, findings
+        self.found: dict[Tail, None] = {}
+
+    def compare(self, where: str, total: Cell, parts: Iterable[Cell], style: NumberStyle) -> None:
+        """Hold one total against its parts; unknown cells count for nothing."""
+        whole = total.figure.value if total.figure else None
+        known = [cell.figure.value for cell in parts if cell.figure and cell.figure.value is not None]
+        if whole is None or not known:
+            return
+        if sum(known) != whole:
+            self.findings.add(
+                kinds.HIDDEN_FACTS, self.place, table=self.title, column=where, amount=whole - sum(known)
+            )
+        elif is_tail(whole, known, style):
+            shown = sum((rounded(part, style) for part in known), Decimal(0))
+            self.found[Tail(where, rounded(whole, style), shown)] = None
+
+    def rows(self, label: str, total: Sequence[Cell], parts: Sequence[Sequence[Cell]], header: Header) -> None:
+        """A row over the rows it is the sum of, column by column."""
+        for i, leaf in enumerate(header.leaves):
+            if leaf.amount:
+                self.compare(f"{label}·{leaf.path[-1]}", total[i], [part[i] for part in parts], leaf.style)
+
+    def columns(self, label: str, cells: Sequence[Cell], header: Header) -> None:
+        """Within one row: a column over the columns that it contains, when exactly they make it up."""
+        for total, parts in column_sums(header):
+            whole = cells[total].figure
+            known = [f.value for i in parts if (f := cells[i].figure) and f.value is not None]
+            if whole and whole.value is not None and known and sum(known) == whole.value:
+                leaf = header.leaves[total]
+                self.compare(f"{label}·{leaf.path[-1]}", cells[total], [cells[i] for i in parts], leaf.style)
+
+
+def column_sums(header: Header) -> list[tuple[int, tuple[int, ...]]]:
+    """Pairs (total leaf, part leaves): a leaf whose query takes all that its later siblings take."""
+    sums: list[tuple[int, tuple[int, ...]]] = []
+    _siblings(header.groups, header.leaves, sums)
+    return sums
+
+
+def _siblings(nodes: Sequence[Node], leaves: Sequence[LeafColumn], sums: list[tuple[int, tuple[int, ...]]]) -> None:
+    for node in nodes:
+        _siblings(node.children, leaves, sums)
+    for position, node in enumerate(nodes):
+        if node.children or not leaves[node.leaves[0]].amount:
+            continue
+        total = node.leaves[0]
+        parts = tuple(leaf for later in nodes[position + 1 :] for leaf in _representatives(later, sums))
+        if parts and all(_contains(leaves[total], leaves[part]) for part in parts):
+            sums.append((total, parts))
+
+
+def _representatives(node: Node, sums: list[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:
+    """A group is stood for by its own total where it has one over all the rest, else by its leaves."""
+    for total, _ in sums:
+        if node.children and node.children[0].leaves == (total,):
+            return (total,)
+    return node.leaves
+
+
+def _contains(whole: LeafColumn, part: LeafColumn) -> bool:
+    if whole.query is None or part.query is None or whole.query == part.query:
+        return False
+    return whole.query.both(part.query) == part.query
