@@ -32,9 +32,7 @@ def load(path: Path, findings: Findings) -> Loaded | None:
 def load_budget(budget: Budget, findings: Findings) -> Loaded | None:
     """Place a budget in its ledger and read its set."""
     if budget.template not in set_names():
-        findings.add(
-            kinds.UNKNOWN_TEMPLATE, budget.at("template"), name=budget.template, known="、".join(set_names())
-        )
+        findings.add(kinds.UNKNOWN_TEMPLATE, budget.at("template"), name=budget.template, known="、".join(set_names()))
         return None
     template = load_set(budget.template, findings)
     if template is None:

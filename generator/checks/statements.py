@@ -44,9 +44,7 @@ def _against_facts(subject: Subject, statement: Stated) -> Iterator[Finding]:
         other, expected = f"账目中可能属于它的只有 {possible} 元", f"不大于 {possible} 元"
     else:
         return
-    yield case(
-        kinds.STATEMENT_CONFLICT, statement.place, amount=statement.amount, other=other, expected=expected
-    )
+    yield case(kinds.STATEMENT_CONFLICT, statement.place, amount=statement.amount, other=other, expected=expected)
 
 
 def _has_facts(subject: Subject, query: Query) -> bool:

@@ -50,9 +50,7 @@ class Model(BaseModel):
         for key, value in data.items():
             name = cls.field_named(key)
             if name is not None and name in fields:
-                raise PydanticCustomError(
-                    "key_twice", "{key}", {"key": key, "expected": f"“{name}”与“{key}”只写一个"}
-                )
+                raise PydanticCustomError("key_twice", "{key}", {"key": key, "expected": f"“{name}”与“{key}”只写一个"})
             if value is not None or name is None:
                 fields[name or key] = value
         model = handler(fields)

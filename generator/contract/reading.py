@@ -38,9 +38,7 @@ _EXPECTED = {
 }
 
 
-def read_model(
-    model: type[M], raw: RawMap, findings: Findings, context: Mapping[str, Any] | None = None
-) -> M | None:
+def read_model(model: type[M], raw: RawMap, findings: Findings, context: Mapping[str, Any] | None = None) -> M | None:
     """Validate ``raw`` as ``model``; None when anything is wrong, and the findings say all of it."""
     try:
         return model.model_validate(raw, context=dict(context or {}))

@@ -74,7 +74,9 @@ def _term(vocabulary: Vocabulary) -> Any:
 
 
 # Line folding of YAML and line breaks in a cell leave a blank between two Chinese characters.
-_FOLD = re.compile(r"(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…—])\s+(?=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…—])")
+_FOLD = re.compile(
+    r"(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…—])\s+(?=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…—])"
+)
 
 
 def filled(value: Any) -> str:
@@ -107,6 +109,4 @@ Staff = _term(STAFF)
 UnitKind = _term(UNIT_KIND)
 ProcurementKind = _term(PROCUREMENT_KIND)
 VehicleUse = _term(VEHICLE_USE)
-AmountUnit = Annotated[
-    str, BeforeValidator(_choice("元", "万元")), WithJsonSchema({"enum": ["元", "万元"]})
-]
+AmountUnit = Annotated[str, BeforeValidator(_choice("元", "万元")), WithJsonSchema({"enum": ["元", "万元"]})]

@@ -22,12 +22,16 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf column: the titles above it from the top, its relative width, its alignment."""
+    """A leaf column: the titles above it, its relative width, its alignment, and which side of the table it is on.
+
+    Only statements have more than one side; a label speaks of the amounts on its own side.
+    """
 
     path: tuple[str, ...]
     width: int
     align: Align
     amount: bool
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)

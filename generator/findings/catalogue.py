@@ -2,14 +2,18 @@
 
 from generator.findings.finding import Kind, Severity
 
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
+E, W, INFO = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 
 # --- files ------------------------------------------------------------------------------------
 FILE_UNREADABLE = Kind(
     "file-unreadable", E, "文件读不了", "$reason", "一个可以读取的文件", "检查文件名和路径，确认有读取权限。"
 )
 FILE_ENCODING = Kind(
-    "file-encoding", E, "文件编码不对", "有不是 UTF-8 的字节（常见于以 GBK 保存）", "UTF-8 编码的文本",
+    "file-encoding",
+    E,
+    "文件编码不对",
+    "有不是 UTF-8 的字节（常见于以 GBK 保存）",
+    "UTF-8 编码的文本",
     "用编辑器“另存为”，编码选 UTF-8。",
 )
 FILE_LIMIT = Kind("file-limit", E, "文件超过限制", "$limit", "", "检查文件是否损坏，或拆小后再试。")
@@ -18,12 +22,18 @@ YAML_SYNTAX = Kind(
 )
 YAML_TAG = Kind("yaml-tag", E, "不支持的 YAML 标签", "标签 $tag", "不带标签的值", "删去这个标签。")
 NOT_A_MAPPING = Kind(
-    "not-a-mapping", E, "文件内容不是对照表", "最外层不是“键: 值”", "以 template、year 等键开头的对照表",
+    "not-a-mapping",
+    E,
+    "文件内容不是对照表",
+    "最外层不是“键: 值”",
+    "以 template、year 等键开头的对照表",
     "可用 make-report new 生成一份骨架再填。",
 )
 
 # --- contract ---------------------------------------------------------------------------------
-DUPLICATE_KEY = Kind("duplicate-key", E, "键重复", "“$key”写了两次，第一次在 $first", "每个键只写一次", "删去多余的一个。")
+DUPLICATE_KEY = Kind(
+    "duplicate-key", E, "键重复", "“$key”写了两次，第一次在 $first", "每个键只写一次", "删去多余的一个。"
+)
 UNKNOWN_KEY = Kind("unknown-key", E, "不认识的键", "“$key”", "$known", "检查拼写；不需要就删去。")
 MISSING_KEY = Kind("missing-key", E, "缺少必填项", "没有填“$key”", "必须填写", "在此处补上“$key”。")
 WRONG_VALUE = Kind("wrong-value", E, "值不对", "“$key”是“$value”", "$expected", "改成应有的写法。")
@@ -36,7 +46,11 @@ UNKNOWN_UNIT = Kind(
     "unknown-unit", E, "单位不存在", "单位“$code”", "单位名单中的编码：$known", "改正编码，或在“单位”中补上它。"
 )
 UNIT_NEEDED = Kind(
-    "unit-needed", E, "没有写明单位", "这一笔没有单位，而预算单位不止一个", "填写单位编码：$known",
+    "unit-needed",
+    E,
+    "没有写明单位",
+    "这一笔没有单位，而预算单位不止一个",
+    "填写单位编码：$known",
     "补上 unit，或在本组的 defaults 中写明。",
 )
 UNIT_NOT_LEAF = Kind(
@@ -46,31 +60,55 @@ UNKNOWN_PROJECT = Kind(
     "unknown-project", E, "项目不存在", "项目“$code”", "“项目”中登记的编码", "改正编码，或在“项目”中登记它。"
 )
 UNUSED_PROJECT = Kind(
-    "unused-project", W, "项目没有金额", "项目“$name”（$code）没有任何账目", "每个项目至少一笔账目",
+    "unused-project",
+    W,
+    "项目没有金额",
+    "项目“$name”（$code）没有任何账目",
+    "每个项目至少一笔账目",
     "补上金额，或删去这个项目。",
 )
 UNKNOWN_SUBJECT = Kind(
-    "unknown-subject", W, "科目不在目录中", "$what $code，$year 年目录中没有", "目录中的编码",
+    "unknown-subject",
+    W,
+    "科目不在目录中",
+    "$what $code，$year 年目录中没有",
+    "目录中的编码",
     "核对编码；确有此科目时，在 subject_names（科目名称）中写上它的名称。",
 )
 SUBJECT_UNNAMED = Kind(
-    "subject-unnamed", E, "科目没有名称", "$what $code 不在目录中，也没有写明名称", "编码有名称可印",
-    "在 subject_names（科目名称）中写：\"$code\": 名称。",
+    "subject-unnamed",
+    E,
+    "科目没有名称",
+    "$what $code 不在目录中，也没有写明名称",
+    "编码有名称可印",
+    '在 subject_names（科目名称）中写："$code": 名称。',
 )
 SUBJECT_NAME = Kind(
     "subject-name", E, "科目名称与目录不符", "$code “$given”", "“$official”（已核实）", "删去或改正这个名称。"
 )
 SUBJECT_YEAR = Kind(
-    "subject-year", I, "科目目录用了其他年度", "$year 年的科目目录没有收录，采用 $used 年目录", "",
+    "subject-year",
+    INFO,
+    "科目目录用了其他年度",
+    "$year 年的科目目录没有收录，采用 $used 年目录",
+    "",
     "核对当年科目有无增减。",
 )
 UNBALANCED = Kind(
-    "unbalanced", E, "收支不平衡", "$period：$left，$right，相差 $difference 元",
-    "收入＋上年结转＝支出＋年末结转", "核对两边账目。",
+    "unbalanced",
+    E,
+    "收支不平衡",
+    "$period：$left，$right，相差 $difference 元",
+    "收入＋上年结转＝支出＋年末结转",
+    "核对两边账目。",
 )
 CARRYOVER_MISMATCH = Kind(
-    "carryover-mismatch", E, "上年结转不符", "$fund：上年结转结余 $opening 元，标明用上年结转安排的支出与结转下年 $spent 元",
-    "两者相等", "核对 opening 与支出中的 carryover。",
+    "carryover-mismatch",
+    E,
+    "上年结转不符",
+    "$fund：上年结转结余 $opening 元，标明用上年结转安排的支出与结转下年 $spent 元",
+    "两者相等",
+    "核对 opening 与支出中的 carryover。",
 )
 STATEMENT_CONFLICT = Kind(
     "statement-conflict", E, "合计说明自相矛盾", "$amount 元，而$other", "$expected", "核对这两处金额。"
@@ -88,45 +126,70 @@ UNKNOWN_TEMPLATE = Kind(
     "unknown-template", E, "模板不存在", "模板“$name”", "已安装的模板：$known", "改正 template，或安装该模板。"
 )
 OPEN_DIMENSION = Kind(
-    "open-dimension", E, "账目缺少维度", "这一笔没有填“$dimension”，而$needs要按它分列", "填写“$dimension”",
+    "open-dimension",
+    E,
+    "账目缺少维度",
+    "这一笔没有填“$dimension”，而$needs要按它分列",
+    "填写“$dimension”",
     "在此处补上“$dimension”。",
 )
 MISSING_PRIOR = Kind(
-    "missing-prior", E, "缺少对比数", "$needs要与$period比较，而“$what”没有数", "对比数；确知为零写 0",
+    "missing-prior",
+    E,
+    "缺少对比数",
+    "$needs要与$period比较，而「$what」没有数",
+    "对比数；确知为零写 0",
     "在“账目”的 $period 一组中补上这一笔，或在其 statements 中写：{where: $where, amount: …}",
 )
 MISSING_REASON = Kind(
-    "missing-reason", E, "缺少变动原因", "“$what”$change，没有说明原因", "写明主要原因",
-    "在 reasons（变动原因）中写：\"$key\": 原因。",
+    "missing-reason",
+    E,
+    "缺少变动原因",
+    "「$what」$change，没有说明原因",
+    "写明主要原因",
+    '在 reasons（变动原因）中写："$key": 原因。',
 )
-MISSING_TEXT = Kind(
-    "missing-text", E, "缺少文字", "没有“$title”", "$help", "在 $section 中写：$key: 文字。"
-)
-UNUSED_TEXT = Kind(
-    "unused-text", W, "文字没有用到", "“$key”不是本模板要用的文字", "$known", "检查拼写；不需要就删去。"
-)
+MISSING_TEXT = Kind("missing-text", E, "缺少文字", "没有“$title”", "$help", "在 $section 中写：$key: 文字。")
+UNUSED_TEXT = Kind("unused-text", W, "文字没有用到", "“$key”不是本模板要用的文字", "$known", "检查拼写；不需要就删去。")
 MISSING_FIGURE = Kind(
-    "missing-figure", E, "缺少数字", "$needs要用“$what”，而没有任何账目", "至少一笔账目；确知为零写 0", "补上这一笔。"
+    "missing-figure", E, "缺少数字", "$needs要用「$what」，而没有任何账目", "至少一笔账目；确知为零写 0", "补上这一笔。"
 )
 MISSING_RECORD = Kind(
-    "missing-record", E, "缺少资料", "$needs要用“$what”，输入文件没有填", "填写“$what”", "在输入文件中补上“$what”。"
+    "missing-record",
+    E,
+    "缺少资料",
+    "$needs要用「$what」，输入文件没有填",
+    "填写「$what」",
+    "在输入文件中补上「$what」。",
 )
 MISSING_DEFINITION = Kind(
-    "missing-definition", W, "缺少名词解释", "报告用到的科目 $code $name 没有解释", "名词解释",
-    "在 glossary（名词解释）中补上：term 写 \"$code\"，definition 写解释。",
+    "missing-definition",
+    W,
+    "缺少名词解释",
+    "报告用到的科目 $code $name 没有解释",
+    "名词解释",
+    '在 glossary（名词解释）中补上：term 写 "$code"，definition 写解释。',
 )
 TEMPLATE_ERROR = Kind("template-error", E, "模板有误", "$problem", "$expected", "请模板作者改正；不是填报数据的问题。")
 HIDDEN_FACTS = Kind(
-    "hidden-facts", W, "账目没有列入表格", "$table的“$column”含 $amount 元没有任何一栏显示", "各栏之和等于总栏",
+    "hidden-facts",
+    W,
+    "账目没有列入表格",
+    "$table的“$column”含 $amount 元没有任何一栏显示",
+    "各栏之和等于总栏",
     "请模板作者核对该表的栏目。",
 )
 TAIL = Kind(
-    "rounding-tail", I, "四舍五入尾差", "$table“$where”：合计 $total，分项之和 $parts", "", "合法尾差，不必改动。"
+    "rounding-tail", INFO, "四舍五入尾差", "$table“$where”：合计 $total，分项之和 $parts", "", "合法尾差，不必改动。"
 )
 
 # --- writing ----------------------------------------------------------------------------------
 MISSING_GLYPH = Kind(
-    "missing-glyph", E, "字体缺字", "字符 $characters 没有字体可以显示", "每个字都能显示",
+    "missing-glyph",
+    E,
+    "字体缺字",
+    "字符 $characters 没有字体可以显示",
+    "每个字都能显示",
     "安装包含这些字的中文字体（如 Noto CJK），或改换文字。",
 )
 NOT_WRITTEN = Kind("not-written", E, "文件写不了", "$reason", "", "检查磁盘空间和写入权限；原有文件没有改动。")

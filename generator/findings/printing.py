@@ -1,11 +1,30 @@
 """Findings as text for people and as JSON for programs."""
 
+import errno
 import json
 from collections.abc import Iterable
 
 from generator.findings.finding import Finding, Findings, Severity
 
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFORMATION: "提示"}
+
+
+_SYSTEM = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "同名文件已经存在",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EROFS: "磁盘是只读的",
+    errno.EFBIG: "文件太大",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the operating system refused, in Chinese."""
+    return _SYSTEM.get(error.errno or 0) or error.strerror or str(error)
 
 
 def as_text(finding: Finding) -> str:

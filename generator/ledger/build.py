@@ -106,7 +106,11 @@ class _Builder:
                     except ValueError as error:
                         shown = "、".join(values.include or values.exclude)
                         self.findings.add(
-                            kinds.BAD_CONDITION, statement.where.place, dimension=TITLES[name], value=shown, expected=error
+                            kinds.BAD_CONDITION,
+                            statement.where.place,
+                            dimension=TITLES[name],
+                            value=shown,
+                            expected=error,
                         )
                 if query in stated:
                     self.findings.add(kinds.STATEMENT_TWICE, statement.place, first=stated[query].place)

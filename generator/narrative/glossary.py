@@ -33,9 +33,7 @@ def glossary_entries(inquiry: Inquiry) -> list[Entry]:
         if text:
             entries.append(Entry(entry.term, text, entry.code, entry.names))
         else:
-            inquiry.findings.add(
-                kinds.MISSING_DEFINITION, budget.at("glossary"), code=entry.code, name=entry.names[-1]
-            )
+            inquiry.findings.add(kinds.MISSING_DEFINITION, budget.at("glossary"), code=entry.code, name=entry.names[-1])
     return entries + extra
 
 

@@ -23,7 +23,10 @@ class BlockParser:
     """Parses the chapters of one report in order; numbering runs on from chapter to chapter."""
 
     def __init__(
-        self, numbering: Numbering, figures: Sequence[Figure], table: Callable[[str], Block | None],
+        self,
+        numbering: Numbering,
+        figures: Sequence[Figure],
+        table: Callable[[str], Block | None],
         fault: Callable[[str], None],
     ) -> None:
         self._markdown = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "code", "lheading"])

@@ -109,7 +109,11 @@ class Names:
         case = (
             ("both_zero" if not prior.value else "flat")
             if not difference
-            else "zero_base" if percent is None else "increase" if difference > 0 else "decrease"
+            else "zero_base"
+            if percent is None
+            else "increase"
+            if difference > 0
+            else "decrease"
         )
         amount = Figure(printed(size, self.style), "difference", difference, queries, self.style.unit)
         text = printed_rate(abs(percent), self.rate_style) if percent is not None else ""
@@ -184,13 +188,19 @@ class Names:
                 condition = query.condition(dimension)
                 if condition and condition.include and len(condition.include) == 1:
                     (path,) = condition.include
-                    words.append(f"{self.inquiry.dimensions.code(dimension, path)} "
-                                 f"{self.inquiry.dimensions.name(dimension, path)}")
+                    words.append(
+                        f"{self.inquiry.dimensions.code(dimension, path)} "
+                        f"{self.inquiry.dimensions.name(dimension, path)}"
+                    )
         return "·".join(dict.fromkeys(word for word in words if word))
 
     def _wording(self, text: str, base: Markup, amount: Callable[[], Markup], rate: Callable[[], Markup]) -> Markup:
         """A wording with its slots filled; a figure is registered only where it is printed."""
-        slots: dict[str, Callable[[], Markup]] = {"{{ base }}": lambda: base, "{{ amount }}": amount, "{{ rate }}": rate}
+        slots: dict[str, Callable[[], Markup]] = {
+            "{{ base }}": lambda: base,
+            "{{ amount }}": amount,
+            "{{ rate }}": rate,
+        }
         result, rest = Markup(""), text
         while rest:
             at, slot = min((rest.find(slot), slot) if slot in rest else (len(rest), "") for slot in slots)
@@ -233,10 +243,14 @@ class Names:
         given = self.budget.texts.get(key) or self.budget.texts.get(need.title)
         if given is None and need.required:
             self.inquiry.findings.add(
-                kinds.MISSING_TEXT, self.budget.at("texts"), title=need.title, help=need.help,
-                section="texts（文字说明）", key=key,
+                kinds.MISSING_TEXT,
+                self.budget.at("texts"),
+                title=need.title,
+                help=need.help,
+                section="texts（文字说明）",
+                key=key,
             )
-        return given or ()
+        return given or (("",) if need.required else ())
 
     def use(self, code: str, name: str) -> str:
         """What the money of a function code is mainly used for."""
@@ -244,8 +258,12 @@ class Names:
         given = self.budget.uses.get(code)
         if given is None:
             self.inquiry.findings.add(
-                kinds.MISSING_TEXT, self.budget.at("uses"), title=f"{code} {name} 的用途", help="写明主要用于什么",
-                section="uses（资金用途）", key=f'"{code}"',
+                kinds.MISSING_TEXT,
+                self.budget.at("uses"),
+                title=f"{code} {name} 的用途",
+                help="写明主要用于什么",
+                section="uses（资金用途）",
+                key=f'"{code}"',
             )
         return (given or "").rstrip("。；，")
 

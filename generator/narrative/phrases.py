@@ -4,7 +4,7 @@ A figure travels through Markdown between private-use characters: START, its num
 its text, END. ``markdown`` turns it back into a span with its figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -105,10 +105,11 @@ class Nothing:
         return self
 
     def __call__(self, *args: object, **names: object) -> "Nothing":
+        """Calling nothing gives nothing."""
         return self
 
-    def __iter__(self) -> "Sequence[object]":  # type: ignore[override]
-        return iter(())  # type: ignore[return-value]
+    def __iter__(self) -> Iterator[object]:
+        return iter(())
 
     def __html__(self) -> str:
         return ""

@@ -76,7 +76,9 @@ def _table(folders: tuple[Path, ...], identity: str, place: Place, findings: Fin
     paths = [folder / "tables" / f"{identity}.yaml" for folder in folders]
     path = next((path for path in paths if path.is_file()), None)
     if path is None:
-        findings.add(kinds.TEMPLATE_ERROR, place, problem=f"没有表“{identity}”", expected=f"文件 tables/{identity}.yaml")
+        findings.add(
+            kinds.TEMPLATE_ERROR, place, problem=f"没有表“{identity}”", expected=f"文件 tables/{identity}.yaml"
+        )
         return None
     raw = read_yaml(path, findings)
     if raw is None:

@@ -101,12 +101,12 @@ class SetDefinition(Model):
     numbering: Numbering
     chapters: tuple[Text, ...] = Field(min_length=1)
     tables: tuple[Text, ...] = Field(min_length=1)
-    words: dict[Text, Text] = {}
+    words: dict[Text, Text] = Field({})
     wording: Wording
     numbers: SetNumbers
-    measures: dict[Text, Measure] = {}
-    texts: dict[Text, TextNeed] = {}
-    reasons: dict[Text, ReasonNeed] = {}
+    measures: dict[Text, Measure] = Field({})
+    texts: dict[Text, TextNeed] = Field({})
+    reasons: dict[Text, ReasonNeed] = Field({})
     glossary: GlossaryOrder = GlossaryOrder()
     terms: dict[Text, tuple[Text, Text]] = Field({}, description="名词解释：标识 → [名词, 解释]")
     style: Style

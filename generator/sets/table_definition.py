@@ -84,7 +84,7 @@ class NumberRow(Model):
 class Common(Model):
     """What every kind of table says."""
 
-    id: Text
+    id: str = Field("", description="由文件名得出，不必写")
     number: Text
     title: str
     label: str = ""

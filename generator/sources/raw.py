@@ -47,10 +47,11 @@ def place_of(root: Raw, path: Iterable[str | int], default: Place) -> Place:
     if isinstance(here, RawMap | RawList | RawText):
         place = here.place
     for step in path:
-        if isinstance(here, RawMap) and isinstance(step, str) and step in here:
-            place, here = here.places[step], here[step]
-        elif isinstance(here, RawList) and isinstance(step, int) and step < len(here):
-            place, here = here.places[step], here[step]
-        else:
-            break
+        match here, step:
+            case RawMap(), str() if step in here:
+                place, here = here.places[step], here[step]
+            case RawList(), int() if step < len(here):
+                place, here = here.places[step], here[step]
+            case _:
+                break
     return place

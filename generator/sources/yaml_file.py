@@ -12,6 +12,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
+from generator.findings.printing import system_reason
 from generator.sources.raw import Raw, RawList, RawMap, RawText
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -24,7 +25,7 @@ _PLAIN_TAGS = frozenset(
 )
 
 
-class _TooMuch(Exception):
+class _LimitError(Exception):
     """The file passes a limit; carries the limit's name and the place."""
 
     def __init__(self, limit: str, place: Place) -> None:
@@ -44,9 +45,9 @@ class _Converter:
     def convert(self, node: Node, depth: int = 0) -> Raw:
         self.count += 1
         if depth > MAX_DEPTH:
-            raise _TooMuch(f"嵌套超过 {MAX_DEPTH} 层", self.place(node))
+            raise _LimitError(f"嵌套超过 {MAX_DEPTH} 层", self.place(node))
         if self.count > MAX_VALUES:
-            raise _TooMuch(f"展开后超过 {MAX_VALUES} 个值", self.place(node))
+            raise _LimitError(f"展开后超过 {MAX_VALUES} 个值", self.place(node))
         tag = str(node.tag)
         if tag != _NULL and tag not in _PLAIN_TAGS:
             self.findings.add(kinds.YAML_TAG, self.place(node), tag=tag.replace("tag:yaml.org,2002:", "!!"))
@@ -86,7 +87,7 @@ def read_yaml(path: Path, findings: Findings) -> RawMap | None:
         return None
     converter = _Converter(name, findings)
     try:
-        node = YAML(typ="rt", pure=True).compose(text)
+        node = YAML(typ="safe", pure=True).compose(text)
         if not isinstance(node, MappingNode):
             findings.add(kinds.NOT_A_MAPPING, Place(name, 1, 1))
             return None
@@ -99,7 +100,7 @@ def read_yaml(path: Path, findings: Findings) -> RawMap | None:
         findings.add(kinds.YAML_SYNTAX, Place(name), problem=str(error).splitlines()[0])
     except RecursionError:
         findings.add(kinds.FILE_LIMIT, Place(name), limit=f"嵌套超过 {MAX_DEPTH} 层")
-    except _TooMuch as error:
+    except _LimitError as error:
         findings.add(kinds.FILE_LIMIT, error.place, limit=error.limit)
     return None
 
@@ -112,7 +113,7 @@ def _text(path: Path, findings: Findings) -> str | None:
             return None
         data = path.read_bytes()
     except OSError as error:
-        findings.add(kinds.FILE_UNREADABLE, place, reason=error.strerror or str(error))
+        findings.add(kinds.FILE_UNREADABLE, place, reason=system_reason(error))
         return None
     try:
         return data.decode("utf-8-sig")

@@ -14,7 +14,7 @@ from generator.sets.table_definition import (
     StatementTable,
 )
 from generator.tables.context import Context
-from generator.tables.header import LeafColumn, build_header
+from generator.tables.header import Header, LeafColumn, build_header
 from generator.tables.indicators import indicators_rows
 from generator.tables.listing import listing_rows
 from generator.tables.matrix import matrix_rows
@@ -47,14 +47,21 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
         orientation=definition.orientation,
         published=definition.published,
         leaves=tuple(
-            Leaf(leaf.path, width, _align(leaf), leaf.amount)
-            for leaf, width in zip(header.leaves, widths, strict=True)
+            Leaf(leaf.path, width, _align(leaf), leaf.amount, side)
+            for leaf, width, side in zip(header.leaves, widths, _sides(definition, header), strict=True)
         ),
         header=header.rows,
         rows=(*context.number_row(), *rows),
         notes=_notes(context, rows),
         tails=tuple(tails.found),
     )
+
+
+def _sides(definition: Common, header: Header) -> list[int]:
+    """The side of each leaf."""
+    if not isinstance(definition, StatementTable):
+        return [0] * len(header.leaves)
+    return [side for side, group in enumerate(header.groups) for _ in group.leaves]
 
 
 def _columns(definition: Common) -> tuple[Column, ...]:

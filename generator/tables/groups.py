@@ -31,9 +31,12 @@ def level_keys(level: Level) -> tuple[tuple[str, int], ...]:
 
 
 def grouped(selection: Selection, level: Level, context: Context) -> list[Group]:
-    """The groups of a level, in order; codes listed as ``always`` are there even without facts."""
+    """The groups of a level, in order; codes listed as ``always`` are there even without facts.
+
+    A group of nothing but zeros makes no row of its own.
+    """
     keys = level_keys(level)
-    groups = selection.group(keys)
+    groups = {paths: g for paths, g in selection.group(keys).items() if any(fact.amount for fact in g.facts)}
     first = keys[0][0]
     dimensions = context.inquiry.dimensions
     for code in level.always:
@@ -45,9 +48,7 @@ def grouped(selection: Selection, level: Level, context: Context) -> list[Group]
     result = []
     for paths, chosen in groups.items():
         by_name = {name: path for (name, _), path in zip(keys, paths, strict=True)}
-        result.append(
-            Group(by_name, dimensions.code(first, paths[0]), dimensions.name(first, paths[0]), chosen)
-        )
+        result.append(Group(by_name, dimensions.code(first, paths[0]), dimensions.name(first, paths[0]), chosen))
     return result
 
 

@@ -49,7 +49,9 @@ def _unit(project: Project, context: Context) -> dict[str, str]:
     """Code and name of a project's unit: its own, else the only one."""
     units = [unit for _, unit in context.inquiry.budget.all_units() if not unit.units]
     code = project.unit or (units[0].code if len(units) == 1 else "")
-    return next(({"code": unit.code, "name": unit.name} for unit in units if unit.code == code), {"code": "", "name": ""})
+    return next(
+        ({"code": unit.code, "name": unit.name} for unit in units if unit.code == code), {"code": "", "name": ""}
+    )
 
 
 def _spanned(cells: list[list[Cell]], leaves: Sequence[LeafColumn]) -> list[list[Cell]]:

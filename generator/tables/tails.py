@@ -24,9 +24,7 @@ class TailFinder:
         if whole is None or not known:
             return
         if sum(known) != whole:
-            self.findings.add(
-                kinds.HIDDEN_FACTS, self.place, table=self.title, column=where, amount=whole - sum(known)
-            )
+            self.findings.add(kinds.HIDDEN_FACTS, self.place, table=self.title, column=where, amount=whole - sum(known))
         elif is_tail(whole, known, style):
             shown = sum((rounded(part, style) for part in known), Decimal(0))
             self.found[Tail(where, rounded(whole, style), shown)] = None

@@ -1,0 +1,39 @@
+"""Writers: document → files; a writer never computes a figure.
+
+``html`` makes the page, ``pdf`` sets it with WeasyPrint, ``csv_tables`` exports the tables, ``files``
+puts the results on disk whole or not at all.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.document import Document
+from generator.findings import Findings
+from generator.sets import TemplateSet
+from generator.writers.files import write_whole
+
+FORMATS = ("pdf", "html", "csv")
+
+
+def rendered(
+    document: Document, template: TemplateSet, targets: Iterable[tuple[str, Path]], findings: Findings
+) -> dict[Path, bytes]:
+    """Render each (format, target) in memory; the target of ``csv`` is a folder."""
+    files: dict[Path, bytes] = {}
+    for form, target in targets:
+        if form == "pdf":
+            from generator.writers.pdf import pdf_bytes  # only a PDF run loads the typesetter
+
+            files[target] = pdf_bytes(document, template, findings)
+        elif form == "html":
+            from generator.writers.html import html_page
+
+            files[target] = html_page(document, template).encode()
+        else:
+            from generator.writers.csv_tables import csv_files
+
+            files.update({target / name: data for name, data in csv_files(document)})
+    return files
+
+
+__all__ = ["FORMATS", "rendered", "write_whole"]

@@ -1,0 +1,253 @@
+"""The command line ``make-report``: it reads arguments, calls the pipeline, prints; no logic of its own.
+
+Heavy modules are imported by the command that needs them, so that help and checks start fast.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from generator.chinese_help import ChineseCommand, ChineseGroup, usage_error
+
+if TYPE_CHECKING:
+    from generator.findings import Findings
+
+OK, WARNED, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+
+app = typer.Typer(
+    cls=ChineseGroup,
+    name="make-report",
+    help="从一份预算文件生成完整的部门（单位）预算公开报告。最常用：make-report 预算文件.yaml",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+InputFile = Annotated[Path, typer.Argument(metavar="文件", help="预算文件（YAML）", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="检查结果按 JSON 输出，供程序使用")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"make-report {version('budget-disclosure')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True)] = False,
+) -> None:
+    pass
+
+
+@app.command(cls=ChineseCommand, help="生成报告（写作 make-report 文件 即可）")
+def build(
+    file: InputFile,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="路径", help="输出文件；csv 或多种格式时为文件夹")
+    ] = None,
+    forms: Annotated[
+        list[str] | None, typer.Option("--format", "-f", metavar="格式", help="pdf、html、csv，可写多次；不写为 pdf")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Build the report and write it; nothing is written when there are errors."""
+    from generator.findings import Findings
+    from generator.findings import catalogue as kinds
+    from generator.findings.finding import Place
+    from generator.findings.printing import system_reason
+    from generator.pipeline import build as build_document
+    from generator.pipeline import check as run_checks
+    from generator.pipeline import load
+    from generator.writers import FORMATS, rendered, write_whole
+
+    wanted = list(dict.fromkeys(forms or ["pdf"]))
+    for form in wanted:
+        if form not in FORMATS:
+            raise typer.BadParameter(f"格式只能是 {'、'.join(FORMATS)}，不能是“{form}”", param_hint="--format")
+    findings = Findings()
+    files: dict[Path, bytes] = {}
+    with _progress(f"正在读取 {file.name}") as say:
+        loaded = load(file, findings)
+        if loaded is not None:
+            say("正在检查和编制")
+            run_checks(loaded)
+            document = build_document(loaded)
+            if not findings.blocking:
+                say("正在排版")
+                files = rendered(document, loaded.inquiry.template, _targets(file, output, wanted), findings)
+    if not findings.blocking:
+        try:
+            write_whole(files)
+        except OSError as error:
+            findings.add(kinds.NOT_WRITTEN, Place(str(error.filename or output or file)), reason=system_reason(error))
+    _print(findings, as_json)
+    if findings.blocking:
+        raise typer.Exit(FAILED)
+    if sys.stderr.isatty():
+        shown = sorted({str(path if path.suffix != ".csv" else path.parent) for path in files})
+        typer.echo("已写好：" + "，".join(shown), err=True)
+
+
+def _targets(file: Path, output: Path | None, forms: list[str]) -> list[tuple[str, Path]]:
+    """Where each format goes: beside the input, into the file named, or into the folder named."""
+    folder = output if output is not None and (len(forms) > 1 or output.is_dir()) else None
+    targets = []
+    for form in forms:
+        if form == "csv":
+            one = output if len(forms) == 1 else None
+            targets.append((form, one or (folder or file.parent) / f"{file.stem}-tables"))
+        elif output is not None and folder is None:
+            targets.append((form, output))
+        else:
+            targets.append((form, (folder or file.parent) / f"{file.stem}.{form}"))
+    return targets
+
+
+@app.command(cls=ChineseCommand, help="只检查，不生成报告")
+def check(file: InputFile, as_json: Json = False) -> None:
+    """Check an input with everything that a report of it would need."""
+    from generator.findings import Findings, Severity
+    from generator.findings.printing import summary
+    from generator.pipeline import build as build_document
+    from generator.pipeline import check as run_checks
+    from generator.pipeline import load
+
+    findings = Findings()
+    with _progress(f"正在检查 {file.name}"):
+        loaded = load(file, findings)
+        if loaded is not None:
+            run_checks(loaded)
+            build_document(loaded)
+    _print(findings, as_json, to_stdout=True)
+    if not as_json:
+        typer.echo(summary(findings))
+    if findings.blocking:
+        raise typer.Exit(FAILED)
+    if findings.count(Severity.WARNING):
+        raise typer.Exit(WARNED)
+
+
+@app.command(cls=ChineseCommand, help="列出已安装的模板套")
+def templates() -> None:
+    """List the installed template sets."""
+    from generator.findings import Findings
+    from generator.sets import load_set, set_names
+
+    findings = Findings()
+    for name in set_names():
+        template = load_set(name, findings)
+        if template is not None:
+            tables = sum(table.published for table in template.tables)
+            typer.echo(f"{name}\t{template.definition.title}\t{tables} 张表")
+    _print(findings, as_json=False)
+    if findings.blocking:
+        raise typer.Exit(FAILED)
+
+
+@app.command(cls=ChineseCommand, help="为一个模板套生成一份带说明的输入文件骨架")
+def new(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="要生成的 YAML 文件", show_default=False)],
+    template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板套名称，见 templates")],
+) -> None:
+    """Write a commented skeleton; an existing file is never overwritten."""
+    from generator.findings import Findings
+    from generator.findings.printing import system_reason
+    from generator.sets import load_set, set_names
+    from generator.skeleton import skeleton
+    from generator.writers.files import write_whole
+
+    if template not in set_names():
+        raise typer.BadParameter(f"没有“{template}”；已安装：{'、'.join(set_names())}", param_hint="--template")
+    if file.exists():
+        raise typer.BadParameter(f"{file} 已经存在，不会覆盖；请换一个文件名", param_hint="文件")
+    findings = Findings()
+    loaded = load_set(template, findings)
+    _print(findings, as_json=False)
+    if loaded is None:
+        raise typer.Exit(FAILED)
+    try:
+        write_whole({file: skeleton(loaded).encode()})
+    except OSError as error:
+        raise typer.BadParameter(f"{file} 写不了：{system_reason(error)}", param_hint="文件") from None
+    typer.echo(f"已生成 {file}")
+
+
+@app.command(cls=ChineseCommand, help="说明一个数是由哪些账目得出的，如：explain 文件 '收支预算总表!本年收入合计'")
+def explain(
+    file: InputFile,
+    cell: Annotated[str, typer.Argument(metavar="格", help="表!行 或 表!行!栏", show_default=False)],
+) -> None:
+    """Explain the figures of a table's row."""
+    from generator.explain import explain_cell
+    from generator.findings import Findings
+    from generator.findings import catalogue as kinds
+    from generator.findings.finding import Place
+    from generator.pipeline import build as build_document
+    from generator.pipeline import load
+
+    findings = Findings()
+    loaded = load(file, findings)
+    if loaded is None:
+        _print(findings, as_json=False)
+        raise typer.Exit(FAILED)
+    found = explain_cell(build_document(loaded), loaded.inquiry, cell)
+    if isinstance(found, str):
+        missing = Findings()
+        missing.add(kinds.UNKNOWN_CELL, Place(str(file)), cell=cell, expected=found)
+        _print(missing, as_json=False)
+        raise typer.Exit(FAILED)
+    for each in found:
+        typer.echo(f"《{each.table}》 {each.row} · {each.column}")
+        typer.echo(
+            f"  印作 {each.figure.text} {each.figure.unit}，实数 {each.figure.value:,} 元，共 {len(each.parts)} 笔："
+        )
+        for part in each.parts:
+            typer.echo(f"  {part.amount:>18,}  {part.place}  {part.words}")
+
+
+@contextmanager
+def _progress(first: str) -> Iterator[Any]:
+    """A progress line on a terminal; silence in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(first) as status:
+        yield status.update
+
+
+def _print(findings: "Findings", as_json: bool, to_stdout: bool = False) -> None:
+    from generator.findings.printing import as_json as json_text
+    from generator.findings.printing import as_text
+
+    if as_json:
+        typer.echo(json_text(findings))
+        return
+    for finding in findings:
+        typer.echo(as_text(finding), err=not to_stdout)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    try:
+        code = app(standalone_mode=False)
+    except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(error.message)
+        else:
+            typer.echo(f"{usage_error(error)}\n用 make-report --help 查看用法。", err=True)
+        sys.exit(FAILED)
+    if code == INTERRUPTED:
+        typer.echo("已中断，没有写出任何文件。", err=True)
+    sys.exit(code or OK)

@@ -1,0 +1,27 @@
+"""Document → one self-contained HTML page, which is also what the PDF writer sets."""
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.document import Document
+from generator.sets import TemplateSet
+
+
+def html_page(document: Document, template: TemplateSet) -> str:
+    """Render the page with the style tokens of the set."""
+    style = template.definition.style
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([folder / "html" for folder in template.folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # A style holds tokens checked by type, no text of a user's: it is written into <style> as it is.
+    css = environment.get_template("report.css.j2").render(style=style).replace("&#34;", '"')
+    return environment.get_template("report.html.j2").render(
+        document=document,
+        css=Markup(css),  # noqa: S704
+        dense_from=style.table.dense_from,
+    )
