@@ -1,6 +1,8 @@
 """JSON schemas of the contracts, generated from the models: completion and checking in an editor."""
 
 import json
+import sys
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -57,7 +59,8 @@ def _with_chinese_keys(name: str, definition: dict[str, Any]) -> None:
 
 
 def _pointer(name: str, field: str) -> str:
-    return f"#/$defs/{name}/properties/{field}"
+    owner = "" if name == Budget.__name__ else f"/$defs/{name}"
+    return f"#{owner}/properties/{field}"
 
 
 def _models() -> dict[str, type[Model]]:
@@ -68,3 +71,13 @@ def _models() -> dict[str, type[Model]]:
         found[model.__name__] = model
         pending.extend(model.__subclasses__())
     return found
+
+
+def main() -> None:
+    """Write the schemas into the folder named on the command line (``python -m generator.schemas schemas``)."""
+    for name, text in schema_files().items():
+        Path(sys.argv[1], name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -120,7 +120,7 @@ class Names:
         said = self._wording(
             getattr(wording, case),
             base=escape_markdown(base),
-            amount=lambda: self.register.mark(amount) + self.style.unit,
+            amount=lambda: self.register.mark(amount, self.style.unit),
             rate=lambda: self.register.mark(Figure(text, "growth", percent, queries, "%")),
         )
         return Change(said, difference, percent)

@@ -24,10 +24,10 @@ class Register:
     def __init__(self) -> None:
         self.figures: list[Figure] = []
 
-    def mark(self, figure: Figure) -> Markup:
-        """Write a figure into the chapter's text."""
+    def mark(self, figure: Figure, unit: str = "") -> Markup:
+        """Write a figure into the chapter's text, with the unit that may not be parted from it."""
         self.figures.append(figure)
-        return Markup(f"{START}{len(self.figures) - 1}{MIDDLE}") + escape_markdown(figure.text) + END  # noqa: S704
+        return Markup(f"{START}{len(self.figures) - 1}{MIDDLE}") + escape_markdown(figure.text + unit) + END  # noqa: S704
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Quantity:
     what: str = ""
 
     def __html__(self) -> str:
-        return str(self.number + escape_markdown(self.style.unit))
+        return str(self._marked(self.style.unit))
 
     def __bool__(self) -> bool:
         return bool(self.value)
@@ -49,8 +49,11 @@ class Quantity:
     @property
     def number(self) -> Markup:
         """The figure without its unit."""
+        return self._marked("")
+
+    def _marked(self, unit: str) -> Markup:
         text = printed(self.value, self.style)
-        return self.register.mark(Figure(text, "amount", self.value, self.queries, self.style.unit))
+        return self.register.mark(Figure(text, "amount", self.value, self.queries, self.style.unit), unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from generator.document import Document
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.sets import TemplateSet
+from generator.writers import justify
 from generator.writers.html import html_page
 
 
 def pdf_bytes(document: Document, template: TemplateSet, findings: Findings) -> bytes:
     """Set the document; the bytes are worthless when the findings block."""
     with _no_garbage_collection(), _listening() as records:
+        justify.install()
         page = weasyprint.HTML(string=html_page(document, template))  # type: ignore[no-untyped-call]
         data: bytes = page.write_pdf()  # type: ignore[no-untyped-call]
     _tell(records, template, findings)

@@ -1,0 +1,44 @@
+# 两个常用命令：make report（装好一切并生成示例报告）、make test（装好一切并运行全部检查）。
+VENV := .venv
+BIN := $(VENV)/bin
+SYSTEM := fonts-noto-cjk libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 poppler-utils python3-venv
+EXAMPLE := examples/huzhou-center-2025/budget
+
+.PHONY: report test check format lock schemas examples clean
+
+report: $(VENV)/ready
+	$(BIN)/make-report $(EXAMPLE).yaml -o $(EXAMPLE).pdf
+	@echo "已生成 $(EXAMPLE).pdf"
+
+test: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest
+
+examples: $(VENV)/ready
+	for file in examples/*/budget.yaml; do $(BIN)/make-report $$file || exit 1; done
+
+schemas: $(VENV)/ready
+	$(BIN)/python -m generator.schemas schemas
+
+format: $(VENV)/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Rewrites the lock file; needs uv (pip install uv).
+lock:
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \
+	  --custom-compile-command "make lock" --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# System packages (Debian and Ubuntu) and Python packages, as locked; done again only when these files change.
+$(VENV)/ready: requirements.lock pyproject.toml Makefile
+	sh scripts/system-packages.sh $(SYSTEM)
+	python3 -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
