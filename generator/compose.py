@@ -5,7 +5,7 @@ from generator.findings import Place
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
 from generator.narrative import BlockParser, Names, render_chapter
-from generator.narrative.names import line_names, unused_places
+from generator.narrative.names import line_names, unused_texts
 from generator.narrative.phrases import Register
 from generator.sets.jinja import Lines
 from generator.tables import build_table
@@ -42,8 +42,7 @@ def compose(inquiry: Inquiry) -> Document:
     for identity, table in tables.items():
         if table.published and identity not in placed:
             fault(f"表“{identity}”没有放进任何一章")
-    for key, place in unused_places(inquiry.budget, names):
-        known = "、".join(f"{key}（{need.title}）" for key, need in definition.texts.items())
+    for key, place, known in unused_texts(inquiry.budget, names):
         findings.add(kinds.UNUSED_TEXT, place, key=key, known=known)
     return _document(inquiry, lines, blocks, [table for table in tables.values() if not table.published])
 

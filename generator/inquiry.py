@@ -9,10 +9,13 @@ from generator.contract import Where
 from generator.document import Figure
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.ledger import EVERYTHING, Answer, Dimensions, Ledger, Query, Selection
+from generator.ledger import EVERYTHING, Answer, Condition, Dimensions, Ledger, Query, Selection
 from generator.ledger.dimensions import TITLES
 from generator.money import NumberStyle, printed
 from generator.sets import TemplateSet
+
+# A statement speaks of expenditure unless it says otherwise.
+_EXPENDITURE = ("flow", Condition(frozenset([("expenditure",)])))
 
 
 class Inquiry:
@@ -47,11 +50,46 @@ class Inquiry:
             return EVERYTHING
 
     def ask(self, selection: Selection, needs: str) -> Answer:
-        """The answer of a selection; facts that leave it undecided are told, each once."""
+        """The answer of a selection; what leaves it undecided is told, each once.
+
+        Of this year every fact must be complete. Of an earlier year a stated total serves as well.
+        """
         answer = selection.answer()
+        if answer.undecided and self._earlier(answer.query):
+            self.tell_no_prior(answer.query, needs)
+            return answer
         for fact, dimension in answer.undecided:
             self.findings.add(kinds.OPEN_DIMENSION, fact.place, dimension=TITLES[dimension], needs=needs)
         return answer
+
+    def tell_no_prior(self, query: Query, needs: str) -> None:
+        """Tell that a figure of an earlier year is not known, value by value where a list is asked for."""
+        singles = next(iter(query.singles()), (query,))
+        for single in singles:
+            if self.ledger.select(single).answer().amount is None:
+                self.findings.add(
+                    kinds.MISSING_PRIOR,
+                    self.budget.at("figures"),
+                    needs=needs,
+                    period=self.period(single),
+                    what=self.words(single),
+                    where=self.condition(single),
+                )
+
+    def _earlier(self, query: Query) -> bool:
+        year = query.condition("year")
+        return year is not None and year.include is not None and ("0",) not in year.include
+
+    def words(self, query: Query) -> str:
+        """What a query asks for, in words (一般公共预算、30217 公务接待费)."""
+        words = []
+        for dimension, condition in query.conditions:
+            if dimension in {"year", "stage"} or not condition.include:
+                continue
+            for path in sorted(condition.include):
+                code, name = self.dimensions.code(dimension, path), self.dimensions.name(dimension, path)
+                words.append(f"{code} {name}" if code.isdigit() and code != name else name)
+        return "、".join(words)
 
     def figure(self, selection: Selection, style: NumberStyle, needs: str) -> Figure:
         """The printed amount of a selection."""
@@ -72,7 +110,7 @@ class Inquiry:
         """The query as one would type it in ``where`` (period left out)."""
         parts = []
         for dimension, condition in query.conditions:
-            if dimension in {"year", "stage"} or condition.include is None:
+            if dimension in {"year", "stage"} or not condition.include or (dimension, condition) == _EXPENDITURE:
                 continue
             values = [self.dimensions.code(dimension, path) for path in sorted(condition.include)]
             quoted = [f'"{value}"' if value.isdigit() else value for value in values]

@@ -66,6 +66,8 @@ def correct(tables: dict[str, Cells], found: list[Erratum]) -> tuple[int, list[t
         row, column = _row(tables[name], match["row"], match["column"])
         if erratum.consistent == "no such row":
             tables[name].pop(row)
+        elif erratum.consistent == "row repeated":
+            tables[name].insert(row + 1, list(tables[name][row]))
         elif erratum.consistent == "unknown":
             unknown.append((name, row, column))
         else:
@@ -88,7 +90,7 @@ def _file(tables: dict[str, Cells], number: str) -> str:
 def _row(cells: Cells, row: str, column: str) -> tuple[int, int]:
     at = cells[0].index(column)
     name, _, count = row.partition("#")
-    side = column.split("/")[0] if "/" in column else None
+    side = column.split("/", maxsplit=1)[0] if "/" in column else None
     sided = sum(header.endswith("项目") or "/项目" in header for header in cells[0]) > 1
     matches = [
         i

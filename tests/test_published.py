@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections import Counter
 
 import pytest
@@ -29,7 +30,7 @@ def test_every_table_equals_the_published_one_but_for_errata(slug: str, capsys: 
                     assert plain(cell) == plain(target), f"{name} row {i} ({mine[:2]}) column {ours[name][0][j]}"
                 compared += 1
     with capsys.disabled():
-        print(f"\n{slug}: {len(expected)} tables, {compared} cells compared, {corrected} errata corrected")
+        sys.stdout.write(f"\n{slug}: {len(expected)} tables, {compared} cells compared, {corrected} errata corrected\n")
     assert compared > 500
 
 

@@ -58,3 +58,7 @@ class Budget(Model):
         """Yield (path of codes, unit) over the whole tree."""
         for unit in self.units:
             yield from unit.walk()
+
+    def listed_units(self) -> list[Unit]:
+        """The budget units (预算单位构成): leaves of the tree that are listed."""
+        return [unit for _, unit in self.all_units() if unit.listed and not unit.units]

@@ -75,8 +75,14 @@ class Table:
     unit_line: str
     orientation: Literal["portrait", "landscape"]
     published: bool
+    dense: bool
     leaves: tuple[Leaf, ...]
     header: tuple[tuple[HeaderCell, ...], ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     tails: tuple[Tail, ...] = ()
+
+    @property
+    def spanned(self) -> bool:
+        """True when cells cover more than one row."""
+        return any(cell.span > 1 for row in self.rows for cell in row.cells)

@@ -48,7 +48,6 @@ class Dimensions:
             for project in budget.projects
         }
         self._project_names = {project.code: project.name for project in budget.projects}
-        self._categories = [project.category for project in budget.projects if project.category]
 
     def path(self, dimension: str, value: str) -> Path:
         """Return the path of a typed value; ValueError tells in Chinese what was expected."""
@@ -111,5 +110,4 @@ class Dimensions:
                 for depth in range(1, len(path) + 1):
                     order.setdefault(path[:depth], len(order) + 1)
             ranks[name] = order
-        ranks["category"] = {(category,): i for i, category in reversed(list(enumerate(self._categories, 1)))}
         return ranks

@@ -9,12 +9,16 @@ from generator.ledger import Query
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One term with its definition; ``code`` for a function code, whose names run 类, 款, 项."""
+    """One term with its definition.
+
+    ``key`` is the set's name for a general term; ``code`` the function code, whose ``names`` run 类, 款, 项.
+    """
 
     term: str
     definition: str
     code: str = ""
     names: tuple[str, ...] = ()
+    key: str = ""
 
 
 def glossary_entries(inquiry: Inquiry) -> list[Entry]:
@@ -24,7 +28,7 @@ def glossary_entries(inquiry: Inquiry) -> list[Entry]:
     entries = []
     for key in definition.glossary.terms:
         term, text = definition.terms[key]
-        entries.append(Entry(term, own.pop(term, text)))
+        entries.append(Entry(term, own.pop(term, text), key=key))
     functions = _functions(inquiry) if definition.glossary.functions else []
     known = {entry.code for entry in functions}
     extra = [Entry(term, text) for term, text in own.items() if term not in known]

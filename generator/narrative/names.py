@@ -18,13 +18,13 @@ from generator.document import Figure
 from generator.findings import Place
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
-from generator.ledger import Query, Selection
+from generator.ledger import Selection
 from generator.money import growth, printed, printed_rate, rate
 from generator.narrative.glossary import Entry, glossary_entries
 from generator.narrative.phrases import Change, Group, Nothing, Quantity, Register, Said
 from generator.sets.jinja import Lines, escape_markdown
-from generator.sets.set_definition import ReasonNeed
-from generator.vocabulary import PROCUREMENT_KIND
+from generator.sets.set_definition import ReasonNeed, TextNeed
+from generator.vocabulary import PROCUREMENT_KIND, VEHICLE_USE
 
 
 class Names:
@@ -54,6 +54,8 @@ class Names:
             "text": self.text,
             "use": self.use,
             "need": self.need,
+            "units": self.budget.listed_units(),
+            "vehicles": self.vehicles,
             "tables": [table.id for table in self.inquiry.template.tables if table.published],
             "title": self.title,
             "table": self.table,
@@ -97,8 +99,8 @@ class Names:
         """The change against an earlier figure in the set's words; ``brief`` leaves the rate out."""
         if current.value is None:
             self._tell_unknown(current, _chapter(context))
-        if prior.value is None:
-            self._tell_no_prior(prior, _chapter(context))
+        if prior.value is None and prior.queries:
+            self.inquiry.tell_no_prior(prior.queries[0], _chapter(context))
         if current.value is None or prior.value is None:
             return Change(Markup(""), None, None)
         difference = current.value - prior.value
@@ -127,10 +129,10 @@ class Names:
 
     def because(self, change: Change, key: str, lead: str = "，主要是", what: str = "") -> Said:
         """The reason for a change, after ``lead``; nothing when nothing changed. Demanded as the set says."""
-        if not change:
-            return Said(Markup(""))
         need = self.definition.reasons.get(key) or self.definition.reasons.get("*") or ReasonNeed(title=key)
         self.used_texts.add(("reasons", key))
+        if not change:
+            return Said(Markup(""))
         reason = self.budget.reasons.get(key) or self.budget.reasons.get(need.title)
         if reason:
             return Said(escape_markdown(lead) + escape_markdown(reason.rstrip("。；，")))
@@ -167,17 +169,6 @@ class Names:
     def _tell_unknown(self, quantity: Quantity, needs: str) -> None:
         self.inquiry.findings.add(
             kinds.MISSING_FIGURE, self.budget.at("figures"), needs=needs, what=self._what(quantity)
-        )
-
-    def _tell_no_prior(self, quantity: Quantity, needs: str) -> None:
-        query = quantity.queries[0] if quantity.queries else Query()
-        self.inquiry.findings.add(
-            kinds.MISSING_PRIOR,
-            self.budget.at("figures"),
-            needs=needs,
-            period=self.inquiry.period(query),
-            what=self._what(quantity),
-            where=self.inquiry.condition(query),
         )
 
     def _what(self, quantity: Quantity) -> str:
@@ -225,16 +216,22 @@ class Names:
         return Quantity(sum(chosen, Decimal(0)), (), self.style, self.register)
 
     @pass_context
-    def need(self, context: JinjaContext, field: str) -> Any:
-        """A record of the input which this chapter cannot do without."""
-        value = getattr(self.budget, field)
-        if value is None or value == ():
-            what = type(self.budget).model_fields[field].title
-            self.inquiry.findings.add(
-                kinds.MISSING_RECORD, self.budget.at(field), needs=_chapter(context), what=f"{field}（{what}）"
-            )
-            return Nothing()
-        return value
+    def need(self, context: JinjaContext, path: str) -> Any:
+        """A record of the input which this chapter cannot do without: need('assets.equipment')."""
+        owner: Any = self.budget
+        for field in path.split("."):
+            value = getattr(owner, field)
+            if value is None or value == ():
+                what = f"{path}（{type(owner).model_fields[field].title}）"
+                self.inquiry.findings.add(kinds.MISSING_RECORD, owner.at(field), needs=_chapter(context), what=what)
+                return Nothing()
+            owner = value
+        return owner
+
+    def vehicles(self) -> list[tuple[str, int]]:
+        """The vehicles by use, in the order of the vocabulary: (name of the use, number)."""
+        counts = self.budget.assets.vehicles if self.budget.assets else {}
+        return [(VEHICLE_USE.name(use), counts[use]) for use in VEHICLE_USE.tokens if use in counts]
 
     def text(self, key: str) -> tuple[str, ...]:
         """A text of the agency's, as its paragraphs or items."""
@@ -302,14 +299,18 @@ def _chapter(context: JinjaContext) -> str:
     return f"文字部分（{context.name}）"
 
 
-def unused_places(budget: Budget, names: Names) -> list[tuple[str, Place]]:
-    """Texts of the input that no chapter asked for, with their places."""
+def unused_texts(budget: Budget, names: Names) -> list[tuple[str, Place, str]]:
+    """Texts of the input that no chapter asked for: key, place, and what the section may hold."""
     unused = []
-    definition = names.definition
-    titles = {need.title for need in definition.texts.values()} | {need.title for need in definition.reasons.values()}
-    for section in ("texts", "reasons", "uses"):
+    needs: dict[str, Mapping[str, TextNeed | ReasonNeed]] = {
+        "texts": names.definition.texts,
+        "reasons": names.definition.reasons,
+        "uses": {},
+    }
+    for section, declared in needs.items():
+        titles = {need.title for need in declared.values()}
+        known = "、".join(f"{key}（{need.title}）" for key, need in declared.items() if key != "*")
         for key in getattr(budget, section):
-            declared = key in definition.texts or key in definition.reasons or key in titles
-            if (section, key) not in names.used_texts and not declared:
-                unused.append((key, budget.at(section, key)))
+            if (section, key) not in names.used_texts and key not in declared and key not in titles:
+                unused.append((key, budget.at(section, key), known or "本报告用到的功能科目编码"))
     return unused

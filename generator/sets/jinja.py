@@ -6,10 +6,11 @@ Chapters are Markdown: whatever a template prints from the input is escaped ther
 
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -27,6 +28,7 @@ def _finalize(value: Any) -> Any:
     return value if hasattr(value, "__html__") else escape_markdown(str(value))
 
 
+@cache
 def chapter_environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     """The environment of Markdown chapters; files are looked up in the set, then in its bases."""
     return ImmutableSandboxedEnvironment(
@@ -40,11 +42,19 @@ def chapter_environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironm
     )
 
 
+_LINES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+
+
+@cache
+def _line(text: str) -> Template:
+    """A one-line template; the same lines come again for every row."""
+    return _LINES.from_string(text)
+
+
 class Lines:
     """Renders the one-line texts of a set (titles, labels, notes) with the names of the report."""
 
     def __init__(self, names: Mapping[str, Any], findings: Findings) -> None:
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
         self._names, self._findings = dict(names), findings
 
     def __call__(self, text: str, place: Place, **more: Any) -> str:
@@ -52,7 +62,7 @@ class Lines:
         if "{" not in text:
             return text
         try:
-            return self._environment.from_string(text).render(**self._names, **more)
+            return _line(text).render(**self._names, **more)
         except TemplateError as error:
             self._findings.add(
                 kinds.TEMPLATE_ERROR, place, problem=f"“{text}”：{error.message}", expected="能由本报告的资料填出的文字"

@@ -91,6 +91,7 @@ class Common(Model):
     heading: bool = True
     published: bool = True
     orientation: Literal["portrait", "landscape"] = "portrait"
+    dense: bool | None = Field(None, description="小号字；不写则栏数多时用")
     unit: AmountUnit | None = None
     unit_line: str = ""
     owner_line: str = ""

@@ -46,6 +46,7 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
         unit_line=lines(definition.unit_line, definition.place, unit=style.unit),
         orientation=definition.orientation,
         published=definition.published,
+        dense=_dense(definition, len(header.leaves), inquiry.template.definition.style.table.dense_from),
         leaves=tuple(
             Leaf(leaf.path, width, _align(leaf), leaf.amount, side)
             for leaf, width, side in zip(header.leaves, widths, _sides(definition, header), strict=True)
@@ -55,6 +56,11 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
         notes=_notes(context, rows),
         tails=tuple(tails.found),
     )
+
+
+def _dense(definition: Common, columns: int, dense_from: int) -> bool:
+    """Small type: as the definition says, else for many columns."""
+    return columns >= dense_from if definition.dense is None else definition.dense
 
 
 def _sides(definition: Common, header: Header) -> list[int]:

@@ -50,7 +50,7 @@ def build_header(columns: Sequence[Column], style: NumberStyle, inquiry: Inquiry
     rows: list[list[HeaderCell]] = [[] for _ in range(depth)]
 
     def place(column: Column, above: tuple[str, ...], query: Query, style: NumberStyle, row: int) -> Node:
-        title = lines(column.title, column.place)
+        title = lines(column.title, column.place, unit=style.unit)
         path = (*above, title)
         style = column.numbers.over(style)
         if column.where is not None or column.measure is not None:

@@ -33,9 +33,7 @@ def listing_rows(definition: ListingTable, context: Context) -> list[Row]:
 
 def _records(kind: str, budget: Budget, dimensions: Dimensions) -> list[Mapping[str, Any]]:
     if kind == "units":
-        return [
-            {"code": unit.code, "name": unit.name} for _, unit in budget.all_units() if unit.listed and not unit.units
-        ]
+        return [{"code": unit.code, "name": unit.name} for unit in budget.listed_units()]
     records = budget.procurement if kind == "procurement" else budget.staffing
     only = next(iter(dimensions.units)) if len(dimensions.units) == 1 else None
     result: list[Mapping[str, Any]] = []

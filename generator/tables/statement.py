@@ -29,25 +29,26 @@ class _SideRows:
     def __init__(self, side: Side, leaves: tuple[LeafColumn, ...], context: Context) -> None:
         self.leaves, self.context = leaves, context
         above = context.inquiry.query(side.where, None, side.place).over(context.base)
-        self.body = self._rows(item_lines(side.items, above, context))
-        self.foot = self._rows(item_lines(side.totals, above, context))
-
-    def _rows(self, lines: list[Line]) -> list[tuple[Cell, ...]]:
-        rows: list[tuple[Cell, ...]] = []
-        for line in lines:
-            self._add(line, rows)
-        return rows
+        self.body: list[tuple[Cell, ...]] = []
+        self.foot: list[tuple[Cell, ...]] = []
+        items = item_lines(side.items, above, context)
+        parts = [(line, self._add(line, self.body)) for line in items]
+        for total in item_lines(side.totals, above, context):
+            cells = self._add(total, self.foot)
+            if total.query == above:  # the total of this side's items, no more and no less
+                self._compare(total.label, cells, [part for line, part in parts if line.query is not None])
 
     def _add(self, line: Line, rows: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
         cells = tuple(self._cell(line, leaf) for leaf in self.leaves)
         rows.append(cells)
         parts = [self._add(child, rows) for child in line.children]
         if parts and line.query is not None:
-            for i, leaf in enumerate(self.leaves):
-                self.context.tails.compare(
-                    f"{line.label}·{leaf.path[-1]}", cells[i], [part[i] for part in parts], leaf.style
-                )
+            self._compare(line.label, cells, parts)
         return cells
+
+    def _compare(self, label: str, total: tuple[Cell, ...], parts: list[tuple[Cell, ...]]) -> None:
+        for i, leaf in enumerate(self.leaves):
+            self.context.tails.compare(f"{label}·{leaf.path[-1]}", total[i], [part[i] for part in parts], leaf.style)
 
     def _cell(self, line: Line, leaf: LeafColumn) -> Cell:
         if leaf.query is None:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator.document import Document
 from generator.sets import TemplateSet
+from generator.writers.spans import row_groups
 
 
 def html_page(document: Document, template: TemplateSet) -> str:
@@ -23,5 +24,5 @@ def html_page(document: Document, template: TemplateSet) -> str:
     return environment.get_template("report.html.j2").render(
         document=document,
         css=Markup(css),  # noqa: S704
-        dense_from=style.table.dense_from,
+        row_groups=row_groups,
     )

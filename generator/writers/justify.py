@@ -10,7 +10,12 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
-from weasyprint.text.line_break import create_layout
+from weasyprint.text import line_break
+
+# WeasyPrint's boxes and functions are not typed.
+_TEXT: Any = boxes.TextBox
+_INLINE: Any = (boxes.LineBox, boxes.InlineBox)
+_create_layout: Any = line_break.create_layout
 
 # Beyond this share of the type size a stretched line looks worse than a short one.
 _MOST = 0.25
@@ -28,9 +33,9 @@ def justify_line(context: Any, line: Any, extra_width: float) -> None:
 
 
 def _texts(box: Any) -> Iterator[Any]:
-    if isinstance(box, boxes.TextBox):
+    if isinstance(box, _TEXT):
         yield box
-    elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+    elif isinstance(box, _INLINE):
         for child in box.children:
             yield from _texts(child)
 
@@ -38,16 +43,16 @@ def _texts(box: Any) -> Iterator[Any]:
 def _stretch(context: Any, box: Any, spacing: float, shift: float) -> float:
     """Widen the texts in a box and move what follows; return the shift after it."""
     box.position_x += shift
-    if isinstance(box, boxes.TextBox):
+    if isinstance(box, _TEXT):
         style = box.style.copy()
         own = style["letter_spacing"]
         style["letter_spacing"] = spacing + (0 if own == "normal" else own)
-        layout = create_layout(box.text, style, context, max_width=None, justification_spacing=0)
+        layout = _create_layout(box.text, style, context, max_width=None, justification_spacing=0)
         layout.deactivate()
         box.style, box.pango_layout = style, layout
         box.width += spacing * len(box.text)
         return shift + spacing * len(box.text)
-    if isinstance(box, boxes.LineBox | boxes.InlineBox):
+    if isinstance(box, _INLINE):
         after = shift
         for child in box.children:
             if child.is_in_normal_flow():
