@@ -84,7 +84,13 @@ def build(
             document = build_document(loaded)
             if not findings.blocking:
                 say("正在排版")
-                files = rendered(document, loaded.inquiry.template, _targets(file, output, wanted), findings)
+                files = rendered(
+                    document,
+                    loaded.inquiry.template,
+                    _targets(file, output, wanted),
+                    findings,
+                    loaded.budget.containing,
+                )
     if not findings.blocking:
         try:
             write_whole(files)

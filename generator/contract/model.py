@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAt
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Place
-from generator.sources import RawMap, place_of
+from generator.sources import RawMap, find_text, place_of
 
 NOWHERE = Place("(程序内)")
 
@@ -33,6 +33,10 @@ class Model(BaseModel):
             return NOWHERE
         key = field if field in self._raw else str(type(self).model_fields[field].title)
         return place_of(self._raw, (key, *path), NOWHERE)
+
+    def containing(self, part: str) -> Place:
+        """Where a text below this record contains ``part``; the record itself when none does."""
+        return find_text(self._raw, part) or self.place
 
     @classmethod
     def field_named(cls, key: str) -> str | None:

@@ -41,6 +41,14 @@ class RawList(list["Raw"]):
 Raw = RawMap | RawList | RawText | None
 
 
+def find_text(root: Raw, part: str) -> Place | None:
+    """Return the place of the first text that contains ``part``."""
+    if isinstance(root, RawText):
+        return root.place if part in root else None
+    children = root.values() if isinstance(root, RawMap) else root if isinstance(root, RawList) else ()
+    return next((place for child in children if (place := find_text(child, part)) is not None), None)
+
+
 def place_of(root: Raw, path: Iterable[str | int], default: Place) -> Place:
     """Return the place of the value at ``path``, or of the nearest value above it that exists."""
     place, here = default, root

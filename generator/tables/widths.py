@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from generator.document import Row
 from generator.tables.header import LeafColumn
 
-_AMOUNT_LEAST, _TEXT_LEAST, _TEXT_MOST = 4, 3, 24
+_AMOUNT_LEAST, _TEXT_LEAST, _TEXT_MOST = 5, 3, 24
 
 
 def text_width(text: str) -> float:

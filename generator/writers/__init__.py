@@ -4,11 +4,11 @@
 puts the results on disk whole or not at all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.document import Document
-from generator.findings import Findings
+from generator.findings import Findings, Place
 from generator.sets import TemplateSet
 from generator.writers.files import write_whole
 
@@ -16,15 +16,22 @@ FORMATS = ("pdf", "html", "csv")
 
 
 def rendered(
-    document: Document, template: TemplateSet, targets: Iterable[tuple[str, Path]], findings: Findings
+    document: Document,
+    template: TemplateSet,
+    targets: Iterable[tuple[str, Path]],
+    findings: Findings,
+    locate: Callable[[str], Place],
 ) -> dict[Path, bytes]:
-    """Render each (format, target) in memory; the target of ``csv`` is a folder."""
+    """Render each (format, target) in memory; the target of ``csv`` is a folder.
+
+    ``locate`` tells where in the input a character stands that no font can show.
+    """
     files: dict[Path, bytes] = {}
     for form, target in targets:
         if form == "pdf":
             from generator.writers.pdf import pdf_bytes  # only a PDF run loads the typesetter
 
-            files[target] = pdf_bytes(document, template, findings)
+            files[target] = pdf_bytes(document, template, findings, locate)
         elif form == "html":
             from generator.writers.html import html_page
 

@@ -5,7 +5,7 @@ Whatever WeasyPrint warns of becomes a finding: a character without a glyph, or 
 
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import weasyprint
@@ -18,13 +18,13 @@ from generator.writers import justify
 from generator.writers.html import html_page
 
 
-def pdf_bytes(document: Document, template: TemplateSet, findings: Findings) -> bytes:
+def pdf_bytes(document: Document, template: TemplateSet, findings: Findings, locate: Callable[[str], Place]) -> bytes:
     """Set the document; the bytes are worthless when the findings block."""
     with _no_garbage_collection(), _listening() as records:
         justify.install()
         page = weasyprint.HTML(string=html_page(document, template))  # type: ignore[no-untyped-call]
         data: bytes = page.write_pdf()  # type: ignore[no-untyped-call]
-    _tell(records, template, findings)
+    _tell(records, template, findings, locate)
     return data
 
 
@@ -60,18 +60,14 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
         logger.handlers, logger.propagate = handlers, propagate
 
 
-def _tell(records: list[logging.LogRecord], template: TemplateSet, findings: Findings) -> None:
-    place = Place(str(template.folders[0] / "set.yaml"))
-    missing = sorted(
-        {str(record.args[0]) for record in records if isinstance(record.args, tuple) and _is_glyph(record)}
-    )
-    if missing:
-        shown = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in missing)
-        findings.add(kinds.MISSING_GLYPH, place, characters=shown)
+def _tell(
+    records: list[logging.LogRecord], template: TemplateSet, findings: Findings, locate: Callable[[str], Place]
+) -> None:
     for record in records:
-        if not _is_glyph(record):
+        if "notdef" in str(record.msg) and isinstance(record.args, tuple):
+            character = str(record.args[0])
+            shown = f"“{character}”（U+{ord(character):04X}）"
+            findings.add(kinds.MISSING_GLYPH, locate(character), characters=shown)
+        else:
+            place = Place(str(template.folders[0] / "set.yaml"))
             findings.add(kinds.TEMPLATE_ERROR, place, problem=record.getMessage(), expected="排版程序没有警告")
-
-
-def _is_glyph(record: logging.LogRecord) -> bool:
-    return "notdef" in str(record.msg)

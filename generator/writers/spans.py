@@ -1,6 +1,7 @@
 """Spanning cells and pages: rows joined by a span stay together, so a span must never be taller than a page."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.document import Cell, Row, Table
 
@@ -38,6 +39,6 @@ def _closed(rows: list[Row]) -> list[Row]:
 def _closed_column(cells: list[Cell]) -> list[Cell]:
     starts = [0, *(i for i in range(1, len(cells)) if cells[i].span), len(cells)]
     closed = list(cells)
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         closed[start] = replace(cells[start], span=end - start)
     return closed
