@@ -160,12 +160,12 @@ def templates() -> None:
         raise typer.Exit(FAILED)
 
 
-@app.command(cls=ChineseCommand, help="为一个模板套生成一份带说明的输入文件骨架")
+@app.command(cls=ChineseCommand, help="为一个模板套生成一份待填的文件：.xlsx 是填报工作簿，.yaml 是骨架")
 def new(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="要生成的 YAML 文件", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="文件", help="要生成的 .xlsx 或 .yaml 文件", show_default=False)],
     template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板套名称，见 templates")],
 ) -> None:
-    """Write a commented skeleton; an existing file is never overwritten."""
+    """Write a guided workbook or a commented skeleton; an existing file is never overwritten."""
     from generator.findings import Findings
     from generator.findings.printing import system_reason
     from generator.sets import load_set, set_names
@@ -181,8 +181,15 @@ def new(
     _print(findings, as_json=False)
     if loaded is None:
         raise typer.Exit(FAILED)
+    if file.suffix.lower() == ".xlsx":
+        from generator.subjects import load_subjects
+        from generator.workbook import workbook_bytes
+
+        data = workbook_bytes(loaded, load_subjects(loaded.definition.year))
+    else:
+        data = skeleton(loaded).encode()
     try:
-        write_whole({file: skeleton(loaded).encode()})
+        write_whole({file: data})
     except OSError as error:
         raise typer.BadParameter(f"{file} 写不了：{system_reason(error)}", param_hint="文件") from None
     typer.echo(f"已生成 {file}")
@@ -219,6 +226,35 @@ def explain(
         )
         for part in each.parts:
             typer.echo(f"  {part.amount:>18,}  {part.place}  {part.words}")
+
+
+@app.command(cls=ChineseCommand, help="在 YAML 和工作簿之间转换输入文件：convert 预算.yaml 预算.xlsx，或反过来")
+def convert(
+    file: InputFile,
+    target: Annotated[
+        Path, typer.Argument(metavar="目标文件", help=".xlsx 或 .yaml，不能已经存在", show_default=False)
+    ],
+) -> None:
+    """Write the same input as the other kind of file, without loss."""
+    from generator.conversion import converted
+    from generator.findings import Findings
+    from generator.findings.printing import system_reason
+    from generator.writers.files import write_whole
+
+    if target.exists():
+        raise typer.BadParameter(f"{target} 已经存在，不会覆盖；请换一个文件名", param_hint="目标文件")
+    if target.suffix.lower() not in {".xlsx", ".yaml", ".yml"}:
+        raise typer.BadParameter("只能是 .xlsx 或 .yaml", param_hint="目标文件")
+    findings = Findings()
+    data = converted(file, target.suffix.lower(), findings)
+    _print(findings, as_json=False)
+    if data is None:
+        raise typer.Exit(FAILED)
+    try:
+        write_whole({target: data})
+    except OSError as error:
+        raise typer.BadParameter(f"{target} 写不了：{system_reason(error)}", param_hint="目标文件") from None
+    typer.echo(f"已生成 {target}")
 
 
 @contextmanager

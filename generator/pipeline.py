@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.budget import Budget, read_budget
+from generator.budget import Budget, budget_of
 from generator.checks import CHECKS, Subject
 from generator.compose import compose
 from generator.document import Document
@@ -12,6 +12,7 @@ from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, build_ledger
 from generator.sets import load_set, set_names
+from generator.sources import SUFFIXES, read_yaml
 from generator.subjects import load_subjects
 
 
@@ -24,9 +25,20 @@ class Loaded:
 
 
 def load(path: Path, findings: Findings) -> Loaded | None:
-    """Read an input file; None when it is unusable, and the findings say why."""
+    """Read an input file, YAML or a workbook; None when it is unusable, and the findings say why."""
     budget = read_budget(path, findings)
     return None if budget is None else load_budget(budget, findings)
+
+
+def read_budget(path: Path, findings: Findings) -> Budget | None:
+    """Read the budget of a file by what kind of file it is."""
+    if path.suffix.lower() in SUFFIXES:
+        from generator.workbook import read_workbook  # only workbooks need the Excel libraries
+
+        raw = read_workbook(path, findings)
+    else:
+        raw = read_yaml(path, findings)
+    return None if raw is None or findings.blocking else budget_of(raw, findings)
 
 
 def load_budget(budget: Budget, findings: Findings) -> Loaded | None:

@@ -2,16 +2,19 @@
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess, run
 
 import pytest
 
-from generator.budget import Budget, read_budget
+from generator.budget import Budget
 from generator.cli import main
 from generator.findings import Findings
+from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, Ledger, build_ledger
-from generator.pipeline import Loaded, load
+from generator.pipeline import Loaded, read_budget
+from generator.sets import TemplateSet, load_set
 from generator.subjects import load_subjects
 
 VALID = """\
@@ -139,19 +142,25 @@ def ledger_of(budget_of: Callable[[str], Budget]) -> Callable[..., tuple[Ledger,
     return make
 
 
+@cache
+def _set(name: str) -> TemplateSet:
+    """A set, read once for all tests."""
+    template = load_set(name, Findings())
+    assert template is not None
+    return template
+
+
 @pytest.fixture
-def loaded_from(tmp_path: Path) -> Callable[[str], Loaded]:
-    """Load a text with its set; its findings go on to be collected in ``inquiry.findings``."""
+def loaded_from(budget_of: Callable[[str], Budget]) -> Callable[[str], Loaded]:
+    """Load a text with its set; whatever is found of it from here on stands in ``inquiry.findings``."""
 
-    def read(text: str) -> Loaded:
-        path = tmp_path / "budget.yaml"
-        path.write_text(text, encoding="utf-8")
-        findings = Findings()
-        loaded = load(path, findings)
-        assert loaded is not None, list(findings)
-        return loaded
+    def load(text: str) -> Loaded:
+        budget, findings = budget_of(text), Findings()
+        dimensions = Dimensions(budget, load_subjects(budget.year).with_names(budget.subject_names))
+        ledger = build_ledger(budget, dimensions, findings)
+        return Loaded(budget, Inquiry(budget, _set(budget.template), dimensions, ledger, findings))
 
-    return read
+    return load
 
 
 @pytest.fixture

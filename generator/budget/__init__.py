@@ -2,10 +2,12 @@
 
 ``budget`` is the whole file; ``identity`` who publishes, ``figures`` facts and statements,
 ``projects`` project records with their targets, ``affairs`` what is not a ledger fact (procurement,
-assets, staffing, counts); ``reading`` turns a file into a ``Budget``.
+assets, staffing, counts); ``reading`` turns raw values into a ``Budget``, ``normal``
+writes the same facts one way.
 """
 
 from generator.budget.budget import Budget
-from generator.budget.reading import read_budget
+from generator.budget.normal import normal
+from generator.budget.reading import budget_of
 
-__all__ = ["Budget", "read_budget"]
+__all__ = ["Budget", "budget_of", "normal"]

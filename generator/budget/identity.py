@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from generator.contract import Model
-from generator.contract.types import Text, UnitKind
+from generator.contract.types import Flag, Text, UnitKind
 
 
 class Contact(Model):
@@ -33,7 +33,7 @@ class Unit(Model):
     code: Text = Field(title="编码")
     name: Text = Field(title="名称")
     kind: UnitKind | None = Field(None, title="性质", description="行政、参公、事业；决定对应的政府预算经济分类")
-    listed: bool = Field(True, title="列入单位名单", description="是否列入预算单位构成名单（上级部门行一般不列）")
+    listed: Flag = Field(True, title="列入单位名单", description="是否列入预算单位构成名单（上级部门行一般不列）")
     units: tuple["Unit", ...] = Field((), title="下级单位")
 
     def walk(self, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], "Unit"]]:

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.contract import Model
-from generator.contract.types import Text
+from generator.contract.types import Flag, Text
 
 
 class Target(Model):
@@ -26,6 +26,6 @@ class Project(Model):
     group: Text | None = Field(None, title="一级项目")
     category: Text | None = Field(None, title="项目类别", description="如 其他运转类、特定目标类")
     unit: Text | None = Field(None, title="单位", description="单位编码；只有一个预算单位时可省略")
-    published: bool = Field(True, title="公开绩效目标")
+    published: Flag = Field(True, title="公开绩效目标")
     goal: Text | None = Field(None, title="绩效目标")
     targets: tuple[Target, ...] = Field((), title="绩效指标")

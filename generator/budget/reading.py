@@ -1,18 +1,13 @@
-"""A file → a ``Budget``."""
-
-from pathlib import Path
+"""Raw values of a file → a ``Budget``."""
 
 from generator.budget.budget import Budget
 from generator.contract import read_model
 from generator.findings import Findings
-from generator.sources import RawMap, read_yaml
+from generator.sources import RawMap
 
 
-def read_budget(path: Path, findings: Findings) -> Budget | None:
-    """Read and validate one input file; None when it is unusable, and the findings say why."""
-    raw = read_yaml(path, findings)
-    if raw is None:
-        return None
+def budget_of(raw: RawMap, findings: Findings) -> Budget | None:
+    """Validate raw values as a budget; None when anything is wrong, and the findings say all of it."""
     return read_model(Budget, raw, findings, {"amount_unit": _amount_unit(raw)})
 
 

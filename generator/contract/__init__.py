@@ -5,8 +5,9 @@ the condition grammar shared by inputs and tables, ``reading`` turns raw values 
 pydantic's errors into addressed findings.
 """
 
+from generator.contract.asked import Values
 from generator.contract.model import Model
 from generator.contract.reading import read_model
-from generator.contract.where import Values, Where
+from generator.contract.where import Where
 
 __all__ = ["Model", "Values", "Where", "read_model"]

@@ -87,7 +87,7 @@ def _locate(model: type[Model], raw: RawMap, location: tuple[str | int, ...]) ->
             owner = current or owner
             key = step if step in here else _title(current, step)
             if key not in here:
-                return place, value, owner
+                return here.places.get(key, place), value, owner
             place, value = here.places[key], here[key]
             current = _model_of(current, step)
         elif isinstance(here, RawList) and isinstance(step, int) and step < len(here):

@@ -95,6 +95,17 @@ def _choice(*options: str) -> Callable[[Any], str]:
     return check
 
 
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in {"是", "true", "yes"}:
+        return True
+    if isinstance(value, str) and value.lower() in {"否", "false", "no"}:
+        return False
+    raise refuse("是 或 否")
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "是", "否"]})]
 Text = Annotated[str, BeforeValidator(filled), WithJsonSchema({"type": ["string", "number"]})]
 FunctionCode = _code(7, "支出功能分类项级", "2101501")
 EconomicCode = _code(5, "部门预算支出经济分类款级", "30201")

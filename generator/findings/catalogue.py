@@ -30,6 +30,39 @@ NOT_A_MAPPING = Kind(
     "可用 make-report new 生成一份骨架再填。",
 )
 
+# --- workbooks --------------------------------------------------------------------------------
+WORKBOOK_BROKEN = Kind(
+    "workbook-broken",
+    E,
+    "工作簿打不开",
+    "文件损坏、加了密码，或不是 Excel 文件（$reason）",
+    "能用 Excel 打开的工作簿",
+    "用 Excel 或 WPS 打开后另存为 .xlsx 再试。",
+)
+FORMULA_WITHOUT_VALUE = Kind(
+    "formula-without-value",
+    E,
+    "公式没有结果",
+    "这一格是公式，但文件里没有存它的结果",
+    "有结果的公式或一个数",
+    "用 Excel 或 WPS 打开文件，按 F9 重新计算后保存。",
+)
+CELL_ERROR = Kind("cell-error", E, "单元格是错误值", "$value", "一个数或文字", "改正这一格的公式，或直接填写数值。")
+HIDDEN_ROWS = Kind("hidden-rows", INFO, "有隐藏的行", "第 $rows 行是隐藏的，照样读入", "", "不该读入的，请删去这些行。")
+FOREIGN_SHEET = Kind("foreign-sheet", INFO, "工作表没有读", "“$name”不是填报表", "", "这张表不影响报告。")
+NO_HEADER = Kind(
+    "no-header",
+    E,
+    "找不到表头",
+    "工作表“$name”里没有一行写着栏目名称",
+    "栏目：$known",
+    "恢复表头行，或用 make-report new 重新生成。",
+)
+UNKNOWN_COLUMN = Kind(
+    "unknown-column", W, "不认识的栏目", "“$title”，这一栏没有读", "$known", "检查栏目名称；不需要就删去这一栏。"
+)
+SKIPPED_ROW = Kind("skipped-row", INFO, "这一行没有读", "“$text”是说明或合计，不是账目", "", "合计由程序算出，不用填。")
+
 # --- contract ---------------------------------------------------------------------------------
 DUPLICATE_KEY = Kind(
     "duplicate-key", E, "键重复", "“$key”写了两次，第一次在 $first", "每个键只写一次", "删去多余的一个。"

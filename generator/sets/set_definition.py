@@ -108,5 +108,8 @@ class SetDefinition(Model):
     texts: dict[Text, TextNeed] = Field({})
     reasons: dict[Text, ReasonNeed] = Field({})
     glossary: GlossaryOrder = GlossaryOrder()
+    inputs: tuple[Literal["projects", "procurement", "assets", "staffing", "three_public"], ...] = Field(
+        (), description="账目和文字以外，这套报告还要哪些资料"
+    )
     terms: dict[Text, tuple[Text, Text]] = Field({}, description="名词解释：标识 → [名词, 解释]")
     style: Style

@@ -7,4 +7,7 @@ text that was typed, so a code keeps its leading zero and an amount never passes
 from generator.sources.raw import Raw, RawList, RawMap, RawText, find_text, place_of
 from generator.sources.yaml_file import read_yaml
 
-__all__ = ["Raw", "RawList", "RawMap", "RawText", "find_text", "place_of", "read_yaml"]
+# The kinds of workbook that ``excel`` reads; it is imported only when one is met.
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+
+__all__ = ["SUFFIXES", "Raw", "RawList", "RawMap", "RawText", "find_text", "place_of", "read_yaml"]

@@ -21,7 +21,7 @@ class RawText(str):
 
 
 class RawMap(dict[str, "Raw"]):
-    """A mapping; ``places`` tells where each key stood."""
+    """A mapping; ``places`` tells where each key stood, or would stand if its cell were filled."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -60,6 +60,8 @@ def place_of(root: Raw, path: Iterable[str | int], default: Place) -> Place:
                 place, here = here.places[step], here[step]
             case RawList(), int() if step < len(here):
                 place, here = here.places[step], here[step]
+            case RawMap(), str() if step in here.places:  # an empty cell has a place, but no value
+                return here.places[step]
             case _:
                 break
     return place

@@ -120,7 +120,7 @@ def test_a_model_cannot_be_changed(read: Read) -> None:
     model, _ = read("name: 甲\nitems: [{code: A}]\n")
     assert model is not None
     with pytest.raises(ValidationError):
-        model.name = "乙"
+        model.name = "乙"  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("typed", ["nmae", "Name", "name1"])

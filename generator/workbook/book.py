@@ -1,0 +1,270 @@
+"""Writing the guided workbook: the sheets of a set, empty to fill in or filled from a budget."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.budget import Budget
+from generator.budget.normal import normal
+from generator.sets import TemplateSet
+from generator.subjects import Subjects
+from generator.vocabulary import (
+    FUND,
+    NATURE,
+    PROCUREMENT_KIND,
+    STAFF,
+    STAGE,
+    UNIT_KIND,
+)
+from generator.workbook.cells import Cells, Value
+from generator.workbook.examples import example_row
+from generator.workbook.guide import guide_lines
+from generator.workbook.layout import (
+    ASSETS,
+    COVER,
+    EXAMPLE,
+    FLOWS,
+    GLOSSARY,
+    GUIDE,
+    LISTS,
+    PRIOR,
+    PROCUREMENT,
+    PROJECTS,
+    REASONS,
+    SERIAL,
+    SHEETS,
+    STAFFING,
+    STATEMENTS,
+    SUBJECT_NAMES,
+    TARGETS,
+    TEXTS,
+    THREE_PUBLIC,
+    UNITS,
+    USES,
+    FormSheet,
+    RecordSheet,
+)
+
+HEADER_ROW = 4
+FILLED_TO = 2_000
+
+_THIN = Side(style="thin", color="FF9AA5B1")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_HEAD = PatternFill("solid", fgColor="FFDCE6F1")
+_INPUT = PatternFill("solid", fgColor="FFFFFBE6")
+_GREY = Font(name="宋体", size=10, color="FF8A8A8A", italic=True)
+_BODY = Font(name="宋体", size=10)
+_BOLD = Font(name="宋体", size=10, bold=True)
+_REQUIRED = Font(name="宋体", size=10, bold=True, color="FFC00000")
+_AMOUNT = "#,##0.00####"
+_ALWAYS = (COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, TEXTS, REASONS, USES, GLOSSARY, SUBJECT_NAMES)
+_OPTIONAL: Mapping[str, tuple[FormSheet | RecordSheet, ...]] = {
+    "projects": (PROJECTS, TARGETS),
+    "procurement": (PROCUREMENT,),
+    "assets": (ASSETS,),
+    "staffing": (STAFFING,),
+    "three_public": (THREE_PUBLIC,),
+}
+
+
+def workbook_bytes(template: TemplateSet, subjects: Subjects, budget: Budget | None = None) -> bytes:
+    """Make the workbook of a set; without a budget it is empty but for what the set knows."""
+    cells = Cells(normal(budget), subjects, _titles(template)) if budget is not None else None
+    book = Workbook()
+    guide = book.active
+    assert isinstance(guide, Worksheet)  # noqa: S101 - a new workbook has one sheet
+    _guide(guide, template)
+    lists = _lists(subjects)
+    for layout in SHEETS:
+        if layout in _ALWAYS or _wanted(layout, template, budget):
+            sheet = book.create_sheet(layout.title)
+            if isinstance(layout, FormSheet):
+                _form(sheet, layout, cells, template)
+            else:
+                _records(sheet, layout, cells, template, subjects)
+            _validations(sheet, layout, lists)
+    _list_sheet(book.create_sheet(LISTS), lists)
+    stream = io.BytesIO()
+    book.save(stream)
+    return _timeless(stream.getvalue())
+
+
+def _titles(template: TemplateSet) -> dict[str, dict[str, str]]:
+    definition = template.definition
+    return {
+        "texts": {key: need.title for key, need in definition.texts.items()},
+        "reasons": {key: need.title for key, need in definition.reasons.items() if key != "*"},
+    }
+
+
+def _wanted(layout: FormSheet | RecordSheet, template: TemplateSet, budget: Budget | None) -> bool:
+    section = next(name for name, layouts in _OPTIONAL.items() if layout in layouts)
+    return section in template.definition.inputs or (budget is not None and bool(getattr(budget, section)))
+
+
+# --- sheets --------------------------------------------------------------------------------------
+
+
+def _guide(sheet: Worksheet, template: TemplateSet) -> None:
+    sheet.title = GUIDE
+    sheet.column_dimensions["A"].width = 100
+    for number, line in enumerate(guide_lines(template.definition.title), 1):
+        cell = sheet.cell(number, 1, line)
+        cell.font = Font(name="宋体", size=14, bold=True) if number == 1 else Font(name="宋体", size=11)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _heading(sheet: Worksheet, title: str, text: str) -> None:
+    sheet["A1"] = title
+    sheet["A1"].font = Font(name="宋体", size=14, bold=True)
+    sheet["A2"] = text
+    sheet["A2"].font = _GREY
+    sheet.sheet_view.showGridLines = False
+
+
+def _form(sheet: Worksheet, layout: FormSheet, cells: Cells | None, template: TemplateSet) -> None:
+    _heading(sheet, layout.title, layout.help)
+    defaults: dict[tuple[str, ...], Value] = {
+        ("template",): template.name,
+        ("year",): template.definition.year,
+        ("amount_unit",): "元",
+        ("stage",): "决算数" if template.definition.kind == "final" else "预算数",
+    }
+    values = cells.form(layout) if cells else [defaults.get(line.path) for line in layout.lines]
+    for row, (line, value) in enumerate(zip(layout.lines, values, strict=True), HEADER_ROW):
+        label = sheet.cell(row, 1, line.label + (" *" if line.required else ""))
+        label.font, label.fill, label.border = (_REQUIRED if line.required else _BOLD), _HEAD, _BORDER
+        _write(sheet, row, 2, value)
+        note = sheet.cell(row, 3, line.help)
+        note.font = _GREY
+    for letter, width in (("A", 20), ("B", 44), ("C", 40)):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = f"B{HEADER_ROW}"
+
+
+def _records(
+    sheet: Worksheet, layout: RecordSheet, cells: Cells | None, template: TemplateSet, subjects: Subjects
+) -> None:
+    _heading(sheet, layout.title, layout.help or "每行一条；带 * 的必填。")
+    titles = (SERIAL, *(column.title for column in layout.columns))
+    for column, title in enumerate(titles, 1):
+        spec = layout.columns[column - 2] if column > 1 else None
+        cell = sheet.cell(HEADER_ROW, column, title + (" *" if spec and spec.required else ""))
+        cell.font = _REQUIRED if spec and spec.required else _BOLD
+        cell.fill, cell.border = _HEAD, _BORDER
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        if spec and spec.help:
+            cell.comment = Comment(spec.help, "make-report", width=260, height=80)
+        sheet.column_dimensions[get_column_letter(column)].width = spec.width if spec else 6
+        if spec and spec.amount:
+            letter = get_column_letter(column)
+            total = sheet.cell(HEADER_ROW - 1, column, f"=SUM({letter}{HEADER_ROW + 2}:{letter}{FILLED_TO})")
+            total.number_format, total.font = _AMOUNT, _BOLD
+            label = sheet.cell(HEADER_ROW - 1, max(column - 1, 1), "合计（只供核对）")
+            label.font, label.alignment = _GREY, Alignment(horizontal="right")
+    for column, shown in enumerate((EXAMPLE, *example_row(layout, subjects)), 1):
+        example = sheet.cell(HEADER_ROW + 1, column, shown)
+        example.font, example.border = _GREY, _BORDER
+    rows = cells.rows(layout) if cells else _prefilled(layout, template)
+    for number, row in enumerate(rows, 1):
+        sheet.cell(HEADER_ROW + 1 + number, 1, number).font = _GREY
+        for column, value in enumerate(row, 2):
+            _write(sheet, HEADER_ROW + 1 + number, column, value)
+    for number in range(HEADER_ROW + 2 + len(rows), HEADER_ROW + 22 + len(rows)):
+        for column, spec in enumerate(layout.columns, 2):
+            empty = sheet.cell(number, column)
+            empty.fill, empty.border, empty.font = _INPUT, _BORDER, _BODY
+            empty.number_format = _AMOUNT if spec.amount else "@"
+    sheet.freeze_panes = f"B{HEADER_ROW + 1}"
+
+
+def _prefilled(layout: RecordSheet, template: TemplateSet) -> list[list[Value]]:
+    """The keys that the set asks for."""
+    return [[key, title, None] for key, title in _titles(template).get(layout.section, {}).items()]
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Value) -> None:
+    cell = sheet.cell(row, column, value)
+    cell.fill, cell.border, cell.font = _INPUT, _BORDER, _BODY
+    cell.alignment = Alignment(vertical="center", wrap_text=isinstance(value, str) and len(value) > 20)
+    if isinstance(value, str):
+        cell.number_format, cell.data_type = "@", "s"  # text stays text, whatever it begins with
+    elif value is not None and not isinstance(value, int):
+        cell.number_format = _AMOUNT if not hasattr(value, "isoformat") else "yyyy-mm-dd"
+
+
+# --- lists and drop-downs ------------------------------------------------------------------------
+
+
+def _lists(subjects: Subjects) -> dict[str, Sequence[str]]:
+    def coded(classification: str, digits: int) -> list[str]:
+        return [f"{s.code} {s.name}" for s in subjects.tables[classification].values() if len(s.code) == digits]
+
+    return {
+        "资金来源": FUND.names,
+        "支出性质": NATURE.names,
+        "阶段": STAGE.names,
+        "收支方向": [layout.title for layout in FLOWS.values()],
+        "单位性质": UNIT_KIND.names,
+        "人员编制性质": STAFF.names,
+        "采购类别": PROCUREMENT_KIND.names,
+        "是否": ("是", "否"),
+        "金额单位": ("元", "万元"),
+        "功能科目": coded("function", 7),
+        "经济科目": coded("economic", 5),
+        "政府经济科目": coded("government_economic", 5),
+    }
+
+
+def _list_sheet(sheet: Worksheet, lists: Mapping[str, Sequence[str]]) -> None:
+    for column, (title, values) in enumerate(lists.items(), 1):
+        sheet.cell(1, column, title).font = _BOLD
+        for row, value in enumerate(values, 2):
+            sheet.cell(row, column, value)
+    sheet.sheet_state = "hidden"
+
+
+def _validations(sheet: Worksheet, layout: FormSheet | RecordSheet, lists: Mapping[str, Sequence[str]]) -> None:
+    areas: Iterable[tuple[str, str]]
+    if isinstance(layout, FormSheet):
+        areas = [(line.choices, f"B{row}") for row, line in enumerate(layout.lines, HEADER_ROW) if line.choices]
+    else:
+        areas = [
+            (column.choices, f"{letter}{HEADER_ROW + 2}:{letter}{FILLED_TO}")
+            for number, column in enumerate(layout.columns, 2)
+            if column.choices and (letter := get_column_letter(number))
+        ]
+    for name, area in areas:
+        rule = DataValidation(type="list", formula1=_source(name, lists), allow_blank=True)
+        # A code may be typed without its name, so the list offers and does not forbid.
+        rule.showErrorMessage = False
+        rule.add(area)
+        sheet.add_data_validation(rule)
+
+
+def _source(name: str, lists: Mapping[str, Sequence[str]]) -> str:
+    """Units and projects are offered from their own sheets, all else from the lists."""
+    if name in {"单位", "项目"}:
+        return f"={name}!$B${HEADER_ROW + 2}:$B${FILLED_TO}"
+    letter = get_column_letter(list(lists).index(name) + 1)
+    return f"={LISTS}!${letter}$2:${letter}${len(lists[name]) + 1}"
+
+
+def _timeless(data: bytes) -> bytes:
+    """The same workbook without the time of its making, so that the same input gives the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(part.filename, (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()

@@ -1,0 +1,264 @@
+"""Sheets and columns of the workbook, taken from the models of the contract."""
+
+from dataclasses import dataclass
+
+from generator.budget.affairs import Procurement, Staffing, ThreePublicCounts
+from generator.budget.figures import Fact, Statement
+from generator.budget.identity import Unit
+from generator.budget.projects import Project, Target
+from generator.contract import Model, Where
+from generator.vocabulary import VEHICLE_USE
+
+SERIAL = "序号"
+EXAMPLE = "例"
+GUIDE, LISTS = "说明", "列表"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the field it fills, its Chinese title, what the reader is told of it.
+
+    ``field`` is None for a column that only helps the eye and is not read.
+    """
+
+    title: str
+    field: str | None
+    help: str = ""
+    required: bool = False
+    amount: bool = False
+    choices: str = ""
+    width: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSheet:
+    """A sheet of records, one a row."""
+
+    title: str
+    section: str
+    columns: tuple[Column, ...]
+    help: str = ""
+
+    def column(self, title: str) -> Column | None:
+        """The column of a header text, or None."""
+        return next((column for column in self.columns if column.title == title), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line of a form: a label and the path of the field it fills."""
+
+    label: str
+    path: tuple[str, ...]
+    help: str = ""
+    required: bool = False
+    choices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A sheet of labels and values."""
+
+    title: str
+    section: str
+    lines: tuple[FormLine, ...]
+    help: str = ""
+
+
+_CHOICES = {
+    "unit": "单位",
+    "fund": "资金来源",
+    "function": "功能科目",
+    "economic": "经济科目",
+    "government_economic": "政府经济科目",
+    "nature": "支出性质",
+    "project": "项目",
+    "staff": "人员编制性质",
+    "carryover": "是否",
+    "listed": "是否",
+    "published": "是否",
+    "stage": "阶段",
+    "flow": "收支方向",
+}
+_WIDTHS = {
+    "function": 30, "economic": 26, "unit": 24, "project": 26, "fund": 18, "name": 30, "goal": 50, "note": 20,
+    "amount": 16, "government_economic": 24, "group": 20, "category": 16, "value": 16,
+}  # fmt: skip
+# Columns that hold a code, which may be followed by its name.
+CODES = frozenset({"unit", "function", "economic", "government_economic", "project"})
+
+
+def _columns(model: type[Model], *names: str, choices: dict[str, str] | None = None) -> tuple[Column, ...]:
+    result = []
+    for name in names:
+        field = model.model_fields[name]
+        result.append(
+            Column(
+                title=str(field.title),
+                field=name,
+                help=field.description or "",
+                required=field.is_required(),
+                amount=name == "amount",
+                choices={**_CHOICES, **(choices or {})}.get(name, ""),
+                width=_WIDTHS.get(name, 14),
+            )
+        )
+    return tuple(result)
+
+
+_PERIOD = (
+    Column("年度", "year", "公历年，如 2024", required=True, width=8),
+    Column("阶段", "stage", "预算数、执行数、全年预算、决算数", required=True, choices="阶段", width=10),
+)
+_NAME = Column("名称", None, "只帮助辨认，不读", width=36)
+
+COVER = FormSheet(
+    "封面信息",
+    "cover",
+    (
+        FormLine("模板", ("template",), "模板套名称，见 make-report templates", required=True),
+        FormLine("年度", ("year",), "报告年度，如 2025", required=True),
+        FormLine("金额单位", ("amount_unit",), "本工作簿中金额的单位", choices="金额单位"),
+        FormLine("本年账目的阶段", ("stage",), "预算公开填 预算数，决算公开填 决算数", choices="阶段"),
+        FormLine("公开主体名称", ("agency", "name"), "全称，与公章一致", required=True),
+        FormLine("公开主体简称", ("agency", "short_name"), "正文中可用的简称"),
+        FormLine("公开主体编码", ("agency", "code"), "预算编码，保留前导零", required=True),
+        FormLine("地区", ("agency", "region"), "如 某某市，用于封面"),
+        FormLine("内设机构", ("agency", "departments"), "用顿号分开，如 办公室、业务科"),
+        FormLine("咨询电话", ("agency", "contact", "phone"), "单位公开的电话，不要填个人手机"),
+        FormLine("地址", ("agency", "contact", "address")),
+        FormLine("网址", ("agency", "contact", "website")),
+    ),
+    "先填这一张。",
+)
+THREE_PUBLIC = FormSheet(
+    "三公经费",
+    "three_public",
+    tuple(FormLine(str(field.title), ("three_public", name)) for name, field in ThreePublicCounts.model_fields.items()),
+    "只填数量；金额由支出中的经济科目得出。没有的不填，确知为零填 0。",
+)
+ASSETS = FormSheet(
+    "资产",
+    "assets",
+    (
+        FormLine("截止日期", ("assets", "as_of"), "如 2024-12-31"),
+        *(
+            FormLine(VEHICLE_USE.name(use), ("assets", "vehicles", use), "辆；总数由程序得出")
+            for use in VEHICLE_USE.tokens
+        ),
+        FormLine("大型通用设备", ("assets", "equipment", "general"), "台（套）"),
+        FormLine("大型专用设备", ("assets", "equipment", "special"), "台（套）"),
+        FormLine("计划购置车辆", ("assets", "purchases", "vehicles"), "辆"),
+        FormLine("计划购置通用设备", ("assets", "purchases", "general"), "台（套）"),
+        FormLine("计划购置专用设备", ("assets", "purchases", "special"), "台（套）"),
+    ),
+)
+
+UNITS = RecordSheet(
+    "单位",
+    "units",
+    (
+        *_columns(Unit, "code", "name", "kind", "listed", choices={"kind": "单位性质"}),
+        Column("上级单位", "parent", "上级单位的编码；最上一级不填", width=14),
+    ),
+    "预算单位和它们的上级；金额记在末级单位上。",
+)
+_INCOME = ("fund", "amount", "unit", "function", "carryover", "note")
+_SPENDING = (
+    "function", "economic", "nature", "project", "amount", "fund", "unit", "carryover", "staff", "government_economic",
+    "note",
+)  # fmt: skip
+FLOWS = {
+    "income": RecordSheet("收入", "income", _columns(Fact, *_INCOME), "本年收入，每个来源一行；不要填合计。"),
+    "expenditure": RecordSheet("支出", "expenditure", _columns(Fact, *_SPENDING), "本年支出，每笔一行；不要填合计。"),
+    "opening": RecordSheet("上年结转结余", "opening", _columns(Fact, *_INCOME), "上年转来的资金，按来源。"),
+    "closing": RecordSheet("年末结转结余", "closing", _columns(Fact, *_INCOME), "结转下年的资金，按来源；没有填 0。"),
+}
+PRIOR = RecordSheet(
+    "上年数",
+    "prior",
+    (
+        *_PERIOD,
+        Column("收支方向", "flow", "收入、支出、上年结转结余、年末结转结余", required=True, choices="收支方向"),
+        *_columns(Fact, *_SPENDING),
+    ),
+    "对比用的数：知道分项就逐笔填；只知道合计，填在“合计说明”。",
+)
+STATEMENTS = RecordSheet(
+    "合计说明",
+    "statements",
+    (
+        *_PERIOD,
+        *(
+            Column(str(field.title), name, "一个值；几个值用顿号分开；“不含 …”表示除外", width=16)
+            for name, field in Where.model_fields.items()
+            if name not in {"year", "stage"}
+        ),
+        *_columns(Statement, "amount", "note"),
+    ),
+    "只知道合计、不知道分项的数：写明条件和金额。",
+)
+PROJECTS = RecordSheet(
+    "项目", "projects", _columns(Project, "code", "name", "group", "category", "unit", "goal", "published")
+)
+TARGETS = RecordSheet(
+    "绩效指标",
+    "targets",
+    (
+        Column("项目", "project", "项目编码", required=True, choices="项目", width=26),
+        *_columns(Target, "level1", "level2", "name", "operator", "value", "unit", "weight", choices={"unit": ""}),
+    ),
+)
+PROCUREMENT = RecordSheet(
+    "政府采购",
+    "procurement",
+    _columns(Procurement, "kind", "amount", "name", "project", "unit", choices={"kind": "采购类别"}),
+    "货物、工程、服务；没有的填 0。",
+)
+STAFFING = RecordSheet("人员", "staffing", _columns(Staffing, "unit", "kind", "established", "actual"))
+TEXTS = RecordSheet(
+    "文字说明",
+    "texts",
+    (
+        Column("标识", "key", "模板规定的标识或名称，不要改", required=True, width=22),
+        _NAME,
+        Column("内容", "text", "分条的，每条一行，标识相同", required=True, width=80),
+    ),
+)
+REASONS = RecordSheet(
+    "变动原因",
+    "reasons",
+    (
+        Column("标识", "key", "模板规定的标识，或功能科目编码", required=True, width=22),
+        _NAME,
+        Column("原因", "text", "有增减的才需要写", width=80),
+    ),
+)
+USES = RecordSheet(
+    "资金用途",
+    "uses",
+    (
+        Column("功能科目", "key", "7 位编码", required=True, choices="功能科目", width=30),
+        _NAME,
+        Column("用途", "text", "写明主要用于什么", required=True, width=80),
+    ),
+)
+GLOSSARY = RecordSheet(
+    "名词解释",
+    "glossary",
+    (
+        Column("名词", "term", "名词，或功能科目编码", required=True, width=30),
+        Column("解释", "definition", required=True, width=80),
+    ),
+)
+SUBJECT_NAMES = RecordSheet(
+    "科目名称",
+    "subject_names",
+    (Column("编码", "key", required=True), Column("名称", "text", required=True, width=36)),
+    "目录中没有的科目，在此写明名称。",
+)
+
+SHEETS: tuple[FormSheet | RecordSheet, ...] = (
+    COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, THREE_PUBLIC, PROJECTS, TARGETS, PROCUREMENT, ASSETS, STAFFING,
+    TEXTS, REASONS, USES, GLOSSARY, SUBJECT_NAMES,
+)  # fmt: skip

@@ -1,0 +1,331 @@
+"""Filled sheets → the raw values of a budget, each with its cell."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.sources import Raw, RawList, RawMap, RawText
+from generator.sources.excel import Sheet, SheetRow, read_sheets
+from generator.workbook.layout import (
+    ASSETS,
+    CODES,
+    COVER,
+    EXAMPLE,
+    FLOWS,
+    GLOSSARY,
+    GUIDE,
+    LISTS,
+    PRIOR,
+    PROCUREMENT,
+    PROJECTS,
+    REASONS,
+    SERIAL,
+    SHEETS,
+    STAFFING,
+    STATEMENTS,
+    SUBJECT_NAMES,
+    TARGETS,
+    TEXTS,
+    THREE_PUBLIC,
+    UNITS,
+    USES,
+    Column,
+    FormSheet,
+    RecordSheet,
+)
+
+_NOTHING = frozenset({"—", "－", "-", "/", "——", "无"})
+_MARKS = re.compile(r"[\s*＊:：]|（必填）")
+_REMARK = re.compile(r"(注|备注|说明|合\s*计|小\s*计|总\s*计|填表人|制表人)")
+
+
+def read_workbook(path: Path, findings: Findings) -> RawMap | None:
+    """Read a workbook into the raw form of a budget; None when it cannot be used."""
+    sheets = read_sheets(path, findings)
+    if sheets is None:
+        return None
+    known = {sheet.title for sheet in SHEETS} | {GUIDE, LISTS}
+    for sheet in sheets:
+        if sheet.name.strip() not in known:
+            findings.add(kinds.FOREIGN_SHEET, Place(sheet.file, sheet=sheet.name), name=sheet.name)
+    return _Reader(str(path), {sheet.name.strip(): sheet for sheet in sheets}, findings).budget()
+
+
+class _Reader:
+    def __init__(self, file: str, sheets: dict[str, Sheet], findings: Findings) -> None:
+        self.file, self.sheets, self.findings = file, sheets, findings
+
+    def budget(self) -> RawMap:
+        raw = self.form(COVER)
+        stage = raw.pop("stage", None)
+        for form in (THREE_PUBLIC, ASSETS):
+            for key, value in self.form(form).items():
+                _put(raw, key, value, _place(value, raw.place))
+        agency = raw.get("agency")
+        departments = agency.get("departments") if isinstance(agency, RawMap) else None
+        if isinstance(agency, RawMap) and isinstance(departments, RawText):
+            agency["departments"] = _split(departments)
+        self.put_list(raw, "units", self.units())
+        self.put_list(raw, "figures", self.figures(raw.get("year"), stage))
+        self.put_list(raw, "projects", self.projects())
+        for section, sheet in (("procurement", PROCUREMENT), ("staffing", STAFFING), ("glossary", GLOSSARY)):
+            self.put_list(raw, section, self.records(sheet))
+        for section, sheet in (
+            ("texts", TEXTS), ("reasons", REASONS), ("uses", USES), ("subject_names", SUBJECT_NAMES),
+        ):  # fmt: skip
+            self.put_texts(raw, section, sheet)
+        return raw
+
+    # --- forms -----------------------------------------------------------------------------------
+
+    def form(self, form: FormSheet) -> RawMap:
+        sheet = self.sheets.get(form.title)
+        raw = RawMap(Place(self.file, sheet=form.title) if sheet else Place(self.file))
+        lines = {_plain(line.label): line for line in form.lines}
+        for row in sheet.rows if sheet else ():
+            label = next((cell for cell in row.cells if cell is not None), None)
+            line = lines.get(_plain(label)) if label is not None else None
+            if sheet is None or line is None:
+                continue
+            column = next(i for i, cell in enumerate(row.cells) if cell is not None)
+            value = sheet.value(row, column + 1, self.findings)
+            here = raw
+            for step in line.path[:-1]:
+                if step not in here:
+                    if value is None:
+                        break
+                    _put(here, step, RawMap(value.place), value.place)
+                below = here[step]
+                assert isinstance(below, RawMap)  # noqa: S101 - forms nest only maps
+                here = below
+            else:
+                place = sheet.place(row.number, column + 1)
+                if value is not None and value not in _NOTHING:
+                    _put(here, line.path[-1], value, place)
+                else:
+                    here.places[line.path[-1]] = place
+        return raw
+
+    # --- records ---------------------------------------------------------------------------------
+
+    def records(self, layout: RecordSheet) -> Iterator[RawMap]:
+        """The records of a sheet; missing cells are known by their place."""
+        sheet = self.sheets.get(layout.title)
+        if sheet is None:
+            return
+        header = next((row for row in sheet.rows if _titles(row, layout) >= 2), None)
+        if header is None:
+            if any(_titles(row, layout) for row in sheet.rows):
+                header = next(row for row in sheet.rows if _titles(row, layout))
+            elif sheet.rows:
+                shown = "、".join(column.title for column in layout.columns)
+                place = Place(sheet.file, sheet=sheet.name)
+                self.findings.add(kinds.NO_HEADER, place, name=sheet.name, known=shown)
+                return
+            else:
+                return
+        columns = self.columns(header, layout, sheet)
+        for row in sheet.rows:
+            if row.number > header.number:
+                record = self.record(row, columns, sheet)
+                if record is not None:
+                    yield record
+
+    def columns(self, header: SheetRow, layout: RecordSheet, sheet: Sheet) -> dict[int, Column]:
+        columns: dict[int, Column] = {}
+        below = [row for row in sheet.rows if row.number > header.number]
+        for i, cell in enumerate(header.cells):
+            if cell is None or _plain(cell) == SERIAL:
+                continue
+            column = layout.column(_plain(cell))
+            if column is not None:
+                columns[i] = column
+            elif any(i < len(row.cells) and row.cells[i] is not None for row in below):
+                known = "、".join(column.title for column in layout.columns)
+                self.findings.add(kinds.UNKNOWN_COLUMN, cell.place, title=cell, known=known)
+        return columns
+
+    def record(self, row: SheetRow, columns: dict[int, Column], sheet: Sheet) -> RawMap | None:
+        first = next((cell for cell in row.cells if cell is not None), RawText("", sheet.place(row.number, 0)))
+        if first == EXAMPLE:
+            return None
+        record = RawMap(sheet.place(row.number, min(columns)))
+        for i, column in columns.items():
+            if column.field is None:
+                continue
+            value = sheet.value(row, i, self.findings)
+            record.places[column.field] = sheet.place(row.number, i)
+            if value is None or (value in _NOTHING and (column.amount or not column.required)):
+                continue
+            if column.field in CODES or column.choices == "功能科目":
+                value = RawText(value.split()[0], value.place)
+            record[column.field] = value
+        required = [column.field for column in columns.values() if column.required]
+        if not record or (_REMARK.match(first) and not all(name in record for name in required)):
+            if _REMARK.match(first):
+                self.findings.add(kinds.SKIPPED_ROW, first.place, text=first[:20])
+            return None
+        return record
+
+    # --- sections --------------------------------------------------------------------------------
+
+    def units(self) -> Iterator[RawMap]:
+        """The unit tree from its flat list; a unit whose parent is unknown stands at the top."""
+        records = list(self.records(UNITS))
+        by_code = {str(record["code"]): record for record in records if record.get("code")}
+        for record in records:
+            parent = record.pop("parent", None)
+            record.places.pop("parent", None)
+            above = by_code.get(str(parent)) if parent is not None else None
+            if above is None or above is record:
+                yield record
+                continue
+            below = above.get("units")
+            if not isinstance(below, RawList):
+                below = RawList(record.place)
+                _put(above, "units", below, record.place)
+            below.append(record)
+            below.places.append(record.place)
+
+    def figures(self, year: Raw, stage: Raw) -> Iterator[RawMap]:
+        blocks: dict[tuple[str, str], RawMap] = {}
+
+        def add(when: Raw, step: Raw, flow: str, record: RawMap) -> None:
+            key = (str(when), str(step))
+            if key not in blocks:
+                block = blocks[key] = RawMap(record.place)
+                for name, value in (("year", when), ("stage", step)):
+                    if value is not None:
+                        _put(block, name, value, _place(value, record.place))
+            items = blocks[key].get(flow)
+            if not isinstance(items, RawList):
+                items = RawList(record.place)
+                _put(blocks[key], flow, items, record.place)
+            items.append(record)
+            items.places.append(record.place)
+
+        now = stage or RawText("budget", Place(self.file, sheet=COVER.title))
+        for flow, layout in FLOWS.items():
+            for record in self.records(layout):
+                add(year, now, flow, record)
+        for record in self.records(PRIOR):
+            flow_text = record.pop("flow", None)
+            known = next((name for name, layout in FLOWS.items() if layout.title == flow_text), None)
+            place = record.places.pop("flow", record.place)
+            if known is None:
+                expected = "、".join(layout.title for layout in FLOWS.values())
+                shown = "（空）" if flow_text is None else flow_text
+                self.findings.add(kinds.WRONG_VALUE, place, key="收支方向", value=shown, expected=expected)
+                continue
+            add(_taken(record, "year"), _taken(record, "stage"), known, record)
+        for record in self.records(STATEMENTS):
+            when, step = _taken(record, "year"), _taken(record, "stage")
+            statement, where = RawMap(record.place), RawMap(record.place)
+            for name, value in record.items():
+                target = statement if name in {"amount", "note"} else where
+                asked = _asked(value) if target is where and isinstance(value, RawText) else value
+                _put(target, name, asked, record.places[name])
+            statement.places.update({name: record.places[name] for name in ("amount",) if name in record.places})
+            _put(statement, "where", where, record.place)
+            add(when, step, "statements", statement)
+        return iter(blocks.values())
+
+    def projects(self) -> Iterator[RawMap]:
+        records = list(self.records(PROJECTS))
+        by_code = {str(record["code"]): record for record in records if record.get("code")}
+        for target in self.records(TARGETS):
+            code = _taken(target, "project")
+            project = by_code.get(str(code))
+            if project is None:
+                self.findings.add(kinds.UNKNOWN_PROJECT, _place(code, target.place), code=code or "（空）")
+                continue
+            items = project.get("targets")
+            if not isinstance(items, RawList):
+                items = RawList(target.place)
+                _put(project, "targets", items, target.place)
+            items.append(target)
+            items.places.append(target.place)
+        return iter(records)
+
+    def put_list(self, raw: RawMap, section: str, records: Iterable[RawMap]) -> None:
+        items = RawList(raw.place)
+        for record in records:
+            items.append(record)
+            items.places.append(record.place)
+        if items:
+            items.place = items.places[0]
+            _put(raw, section, items, items.place)
+
+    def put_texts(self, raw: RawMap, section: str, layout: RecordSheet) -> None:
+        """Key and text; several rows of one key are its paragraphs (texts only)."""
+        sheet = self.sheets.get(layout.title)
+        texts = RawMap(Place(self.file, sheet=layout.title) if sheet else raw.place)
+        for record in self.records(layout):
+            key, text = record.get("key"), record.get("text")
+            if not isinstance(key, RawText) or not isinstance(text, RawText):
+                continue
+            known = texts.get(key)
+            if known is None:
+                _put(texts, key, text, text.place)
+            elif section != "texts":
+                first = texts.places[key]
+                self.findings.add(kinds.DUPLICATE_KEY, key.place, key=key, first=first)
+            else:
+                items = known if isinstance(known, RawList) else _listed(known, texts.places[key])
+                items.append(text)
+                items.places.append(text.place)
+                texts[key] = items
+        if texts:
+            _put(raw, section, texts, texts.place)
+        elif sheet is not None:
+            raw.places[section] = texts.place
+
+
+def _put(raw: RawMap, key: str, value: Raw, place: Place) -> None:
+    raw[key] = value
+    raw.places[key] = place
+
+
+def _taken(record: RawMap, key: str) -> Raw:
+    record.places.pop(key, None)
+    return record.pop(key, None)
+
+
+def _place(value: Raw, default: Place) -> Place:
+    return value.place if isinstance(value, RawText | RawMap | RawList) else default
+
+
+def _listed(value: Raw, place: Place) -> RawList:
+    items = RawList(place)
+    items.append(value)
+    items.places.append(place)
+    return items
+
+
+def _split(text: RawText) -> RawList:
+    items = RawList(text.place)
+    for part in re.split(r"[、;；]", text):
+        if part.strip():
+            items.append(RawText(part.strip(), text.place))
+            items.places.append(text.place)
+    return items
+
+
+def _asked(text: RawText) -> Raw:
+    """A condition as typed in a cell: a value, values with 、, or 不含 values."""
+    if text.startswith("不含"):
+        result = RawMap(text.place)
+        _put(result, "not", _split(RawText(text.removeprefix("不含").strip(" ：:"), text.place)), text.place)
+        return result
+    parts = _split(text)
+    return parts if len(parts) > 1 else text
+
+
+def _titles(row: SheetRow, layout: RecordSheet) -> int:
+    return sum(cell is not None and layout.column(_plain(cell)) is not None for cell in row.cells)
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text)

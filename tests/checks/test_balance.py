@@ -1,0 +1,89 @@
+"""Balance and carryover: what is legal, and which period and fund a breach is told of."""
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.budget import Budget
+from generator.checks import Subject
+from generator.checks.balance import balanced, carryover_has_one_home, figures_of_the_year
+from generator.findings import Findings
+from generator.ledger import Dimensions, build_ledger
+from generator.subjects import load_subjects
+
+Changed = Callable[..., str]
+SubjectOf = Callable[[str], Subject]
+CLOSING = "    closing:\n      - {amount: 0}"
+PRIOR_INCOME = "    income:\n      - {amount: 90000}\n"
+
+
+@pytest.fixture
+def subject_of(budget_of: Callable[[str], Budget]) -> SubjectOf:
+    def make(text: str) -> Subject:
+        budget, findings = budget_of(text), Findings()
+        dimensions = Dimensions(budget, load_subjects(budget.year))
+        ledger = build_ledger(budget, dimensions, findings)
+        assert len(findings) == 0
+        return Subject(budget, ledger, dimensions)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "replace",
+    [
+        # more income than is spent, the rest kept for next year
+        (("- {amount: 100000}", "- {amount: 100300}"), (CLOSING, "    closing:\n      - {amount: 300}")),
+        # more is spent than comes in, the rest from last year
+        (("- {amount: 100000}", "- {amount: 99700}"), (CLOSING, "    opening:\n      - {amount: 300}")),
+        # a period of which one side alone is known proves nothing
+        ((PRIOR_INCOME, ""),),
+        (("    expenditure:\n      - {amount: 90000}\n", ""),),
+    ],
+)
+def test_income_and_opening_make_expenditure_and_closing(
+    changed: Changed, subject_of: SubjectOf, replace: tuple[tuple[str, str], ...]
+) -> None:
+    assert list(balanced(subject_of(changed(*replace)))) == []
+
+
+def test_every_period_is_balanced_for_itself(changed: Changed, subject_of: SubjectOf) -> None:
+    text = changed(("- {amount: 100000}", "- {amount: 100001}"), (PRIOR_INCOME, PRIOR_INCOME.replace("90000", "89999")))
+    told = [(finding.place.line, finding.found) for finding in balanced(subject_of(text))]
+    assert [line for line, _ in told] == [15, 33]
+    assert told[0][1].startswith("2025年预算数：收入 100001.00 元")
+    assert told[1][1].startswith("2024年执行数：收入 89999.00 元")
+    assert told[1][1].endswith("相差 1.00 元")
+
+
+def test_what_is_carried_over_is_spent_from_it_or_kept_of_it(changed: Changed, subject_of: SubjectOf) -> None:
+    text = changed(
+        ("project: P1, amount", "project: P1, carryover: 是, amount"),
+        (CLOSING, "    opening:\n      - {amount: 20500}\n    closing:\n      - {amount: 500, carryover: 是}"),
+    )
+    assert list(carryover_has_one_home(subject_of(text))) == []
+
+
+def test_carryover_is_held_fund_by_fund(changed: Changed, subject_of: SubjectOf) -> None:
+    text = changed(
+        ("project: P1, amount", "project: P1, carryover: 是, amount"),
+        (CLOSING, "    opening:\n      - {fund: 政府性基金, amount: 20000}"),
+    )
+    told = [finding.found for finding in carryover_has_one_home(subject_of(text))]
+    assert [text.partition("：")[0] for text in told] == ["一般公共预算", "政府性基金预算"]
+
+
+def test_carryover_of_an_earlier_year_or_another_stage_is_not_held(changed: Changed, subject_of: SubjectOf) -> None:
+    text = changed((PRIOR_INCOME, PRIOR_INCOME + "    opening:\n      - {amount: 5}\n"))
+    assert list(carryover_has_one_home(subject_of(text))) == []
+    text = changed(
+        ("stage: 预算数\n    defaults", "stage: 决算数\n    defaults"), (CLOSING, "    opening:\n      - {amount: 5}")
+    )
+    assert list(carryover_has_one_home(subject_of(text))) == []
+
+
+def test_one_block_of_the_year_is_enough(changed: Changed, subject_of: SubjectOf) -> None:
+    assert (
+        list(figures_of_the_year(subject_of(changed(("stage: 预算数\n    defaults", "stage: 决算数\n    defaults")))))
+        == []
+    )

@@ -1,0 +1,138 @@
+"""Every check: silent on the valid input, and one bad input with all that the check must say of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from generator.budget import Budget
+from generator.checks import CHECKS, Check, Subject
+from generator.findings import Findings
+from generator.findings.printing import as_text
+from generator.ledger import Dimensions, build_ledger
+from generator.subjects import load_subjects
+
+Changed = Callable[..., str]
+BudgetOf = Callable[[str], Budget]
+ZERO = '      - {function: "2010301", economic: "30211", nature: 公用经费, amount: 0}\n'
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A change of the valid input, and what the check tells, address first."""
+
+    replace: tuple[tuple[str, str], ...]
+    told: tuple[str, ...]
+
+
+BAD = {
+    "codes_are_unique": Bad(
+        (
+            ("kind: 参公}", 'kind: 参公}\n  - {code: "900001", name: 又一个}'),
+            ("procurement:", "  - {code: P1, name: 另一个}\nprocurement:"),
+        ),
+        (
+            "错误 14:5 编码重复\n  发现：单位编码 900001 已在 13:9 用过\n  应为：编码互不相同\n"
+            "  处理：改正其中一个编码。",
+            "错误 59:5 编码重复\n  发现：项目编码 P1 已在 53:5 用过\n  应为：编码互不相同\n  处理：改正其中一个编码。",
+        ),
+    ),
+    "projects_are_used": Bad(
+        (("procurement:", "  - {code: P2, name: 空项目}\nprocurement:"),),
+        (
+            "警告 58:5 项目没有金额\n  发现：项目“空项目”（P2）没有任何账目\n"
+            "  应为：每个项目至少一笔账目\n  处理：补上金额，或删去这个项目。",
+        ),
+    ),
+    "figures_of_the_year": Bad(
+        (("year: 2025\namount_unit", "year: 2026\namount_unit"),),
+        (
+            "错误 15:3 没有本年账目\n  发现：“账目”中没有 2026 年的任何一组\n"
+            "  应为：至少一组本年账目\n  处理：补上本年收入和支出。",
+        ),
+    ),
+    "balanced": Bad(
+        (("- {amount: 100000}", "- {amount: 100000.01}"),),
+        (
+            "错误 15:5 收支不平衡\n  发现：2025年预算数：收入 100000.01 元＋上年结转 0 元，"
+            "支出 100000.00 元＋年末结转 0.00 元，相差 0.01 元\n"
+            "  应为：收入＋上年结转＝支出＋年末结转\n  处理：核对两边账目。",
+        ),
+    ),
+    "carryover_has_one_home": Bad(
+        (
+            ("    closing:", "    opening:\n      - {fund: 事业收入, amount: 50}\n    closing:"),
+            ("project: P1, amount", "project: P1, carryover: 是, amount"),
+        ),
+        (
+            "错误 32:7 上年结转不符\n  发现：一般公共预算：上年结转结余 0 元，"
+            "标明用上年结转安排的支出与结转下年 20000.00 元\n"
+            "  应为：两者相等\n  处理：核对 opening 与支出中的 carryover。",
+            "错误 32:7 上年结转不符\n  发现：事业收入：上年结转结余 50.00 元，标明用上年结转安排的支出与结转下年 0 元\n"
+            "  应为：两者相等\n  处理：核对 opening 与支出中的 carryover。",
+        ),
+    ),
+    "statements_agree": Bad(
+        (('economic: "30215"}, amount: 0', 'nature: 公用经费, economic: "30215"}, amount: 20000.01'),),
+        (
+            "错误 48:9 合计说明自相矛盾\n  发现：20000.01 元，而包含它的合计说明（43:9）是 20000.00 元\n"
+            "  应为：部分不大于整体\n  处理：核对这两处金额。",
+        ),
+    ),
+    "subject_year": Bad(
+        (("year: 2025\namount_unit", "year: 2026\namount_unit"),),
+        (
+            "提示 2:7 科目目录用了其他年度\n  发现：2026 年的科目目录没有收录，采用 2025 年目录\n"
+            "  处理：核对当年科目有无增减。",
+        ),
+    ),
+    "subjects_are_known": Bad(
+        (
+            (ZERO, ZERO + ZERO.replace("30211", "30298") + ZERO.replace("30211", "30297")),
+            ("uses:", 'subject_names: {"30297": 某费}\nuses:'),
+        ),
+        (
+            "错误 31:41 科目没有名称\n  发现：部门预算支出经济分类科目 30298 不在目录中，也没有写明名称\n"
+            '  应为：编码有名称可印\n  处理：在 subject_names（科目名称）中写："30298": 名称。',
+            "警告 32:41 科目不在目录中\n  发现：部门预算支出经济分类科目 30297，2025 年目录中没有\n"
+            "  应为：目录中的编码\n  处理：核对编码；确有此科目时，在 subject_names（科目名称）中写上它的名称。",
+        ),
+    ),
+    "subject_names_agree": Bad(
+        (("uses:", 'subject_names: {"30101": 工资, "30297": 某费, "30201": 办公费}\nuses:'),),
+        (
+            "错误 74:26 科目名称与目录不符\n  发现：30101 “工资”\n"
+            "  应为：“基本工资”（已核实）\n  处理：删去或改正这个名称。",
+        ),
+    ),
+}
+EACH = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+
+
+def results(check: Check, budget: Budget) -> list[str]:
+    """What a check tells of a budget, printed, with the file's name left out."""
+    findings = Findings()
+    dimensions = Dimensions(budget, load_subjects(budget.year).with_names(budget.subject_names))
+    ledger = build_ledger(budget, dimensions, Findings())
+    findings.extend(check(Subject(budget, ledger, dimensions)))
+    return [as_text(finding).replace(f"{budget.place.file}:", "") for finding in findings]
+
+
+def test_every_check_has_a_bad_input() -> None:
+    assert {check.__name__ for check in CHECKS} == set(BAD)
+
+
+@EACH
+def test_a_check_is_silent_on_a_good_input(check: Check, changed: Changed, budget_of: BudgetOf) -> None:
+    assert results(check, budget_of(changed())) == []
+
+
+@EACH
+def test_a_check_tells_what_is_bad(check: Check, changed: Changed, budget_of: BudgetOf) -> None:
+    bad = BAD[check.__name__]
+    assert results(check, budget_of(changed(*bad.replace))) == list(bad.told)
+
+
+@EACH
+def test_a_check_says_in_its_docstring_what_it_demands(check: Check) -> None:
+    assert check.__doc__

@@ -1,0 +1,130 @@
+"""Indicators: a project's own cells span the rows of its targets, runs of the same text are joined."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from generator.document import Table
+from generator.pipeline import Loaded
+from generator.sets.jinja import Lines
+from generator.sets.table_definition import IndicatorsTable
+from generator.tables import build_table
+
+PROJECTS = """\
+projects:
+  - code: P1
+    name: 档案整理经费
+    group: 档案工作
+    category: 特定目标类
+    targets:
+      - {level1: 产出, level2: 数量, name: 整理卷数, value: 100}
+      - {level1: 产出, level2: 数量, name: 编目条数, value: 200}
+      - {level1: 产出, level2: 质量, name: 合格率, value: 99}
+      - {level1: 效益, level2: 质量, name: 利用率, value: 50}
+  - code: P2
+    name: 内部项目
+    published: false
+    targets: [{level2: 数量, name: 不公开的指标, value: 1}]
+  - code: P3
+    name: 库房维修
+    targets:
+      - {level1: 产出, level2: 数量, name: 维修面积, value: 300}
+      - {level1: 产出, level2: 数量, name: 维修面积, value: 300}
+"""
+NAME = {"title": "项目", "text": "{{ project.name }}", "span": "project", "total": "合计"}
+AMOUNT = {"title": "金额", "where": {}, "span": "project"}
+LEVEL1 = {"title": "一级", "text": "{{ target.level1 }}", "span": "run"}
+LEVEL2 = {"title": "二级", "text": "{{ target.level2 }}", "span": "run"}
+TARGET = {"title": "三级", "text": "{{ target.name }}"}
+TableOf = Callable[..., Table]
+
+
+@pytest.fixture
+def table_of(changed: Callable[..., str], loaded_from: Callable[[str], Loaded]) -> TableOf:
+    def make(*columns: dict[str, Any], **more: Any) -> Table:
+        text = changed(
+            (
+                "project: P1, amount: 20000}",
+                "project: P1, amount: 15000}\n"
+                '      - {function: "2010302", economic: "30299", project: P3, amount: 5000}',
+            )
+        )
+        head, _, rest = text.partition("projects:\n")
+        inquiry = loaded_from(head + PROJECTS + "procurement:\n" + rest.partition("procurement:\n")[2]).inquiry
+        definition = IndicatorsTable.model_validate(
+            {
+                "kind": "indicators",
+                "number": "01",
+                "title": "绩效目标表",
+                "where": {"year": "0", "stage": "budget", "flow": "expenditure", "nature": "project"},
+                "columns": list(columns),
+                "total": False,
+                **more,
+            }
+        )
+        table = build_table(definition, inquiry, Lines({}, inquiry.findings))
+        assert len(inquiry.findings) == 0
+        return table
+
+    return make
+
+
+def cells(table: Table) -> list[list[str]]:
+    """Each cell as ``text×rows``; a covered cell is empty."""
+    return [
+        [f"{cell.figure.text if cell.figure else cell.text}×{cell.span}" if cell.span else "" for cell in row.cells]
+        for row in table.rows
+    ]
+
+
+def test_a_project_spans_its_targets_and_runs_of_the_same_text_are_joined(table_of: TableOf) -> None:
+    assert cells(table_of(NAME, AMOUNT, LEVEL1, LEVEL2, TARGET)) == [
+        ["档案整理经费×4", "1.50×4", "产出×3", "数量×2", "整理卷数×1"],
+        ["", "", "", "", "编目条数×1"],
+        ["", "", "", "质量×1", "合格率×1"],  # 质量 stands twice, but under two first-level indicators
+        ["", "", "效益×1", "质量×1", "利用率×1"],
+        ["库房维修×2", "0.50×2", "产出×2", "数量×2", "维修面积×1"],
+        ["", "", "", "", "维修面积×1"],
+    ]
+
+
+def test_a_run_that_stands_first_is_not_broken_by_what_stands_right_of_it(table_of: TableOf) -> None:
+    first_rows = cells(table_of(LEVEL2, LEVEL1, TARGET))[:4]
+    assert [row[0] for row in first_rows] == ["数量×2", "", "质量×2", ""]
+    assert [row[1] for row in first_rows] == ["产出×2", "", "产出×1", "效益×1"]
+
+
+def test_spans_cover_every_column_just_once(table_of: TableOf) -> None:
+    table = table_of(NAME, AMOUNT, LEVEL1, LEVEL2, TARGET)
+    for column in range(5):
+        spans = [row.cells[column].span for row in table.rows]
+        assert sum(spans) == len(table.rows)
+
+
+def test_a_project_that_is_not_published_is_left_out(table_of: TableOf) -> None:
+    text = str(cells(table_of(NAME, TARGET)))
+    assert "内部项目" not in text
+    assert "不公开的指标" not in text
+
+
+def test_one_row_a_project_shows_its_targets_in_one_cell(table_of: TableOf) -> None:
+    joined = {
+        "title": "指标",
+        "text": "{% for t in project.targets %}{{ t.name }}{{ '、' if not loop.last }}{% endfor %}",
+    }
+    assert cells(table_of({"title": "号", "text": "{{ index }}"}, NAME, AMOUNT, joined, rows="project")) == [
+        ["1×1", "档案整理经费×1", "1.50×1", "整理卷数、编目条数、合格率、利用率×1"],
+        ["2×1", "库房维修×1", "0.50×1", "维修面积、维修面积×1"],
+    ]
+
+
+def test_the_total_comes_first_and_counts_every_project_once(table_of: TableOf) -> None:
+    table = table_of(NAME, AMOUNT, TARGET, total=True)
+    assert cells(table)[:2] == [["合计×1", "2.00×1", "×1"], ["档案整理经费×4", "1.50×4", "整理卷数×1"]]
+    assert table.rows[0].role == "total"
+
+
+def test_a_project_belongs_to_its_own_unit_or_to_the_only_one(table_of: TableOf) -> None:
+    unit = {"title": "单位", "text": "{{ unit.code }}{{ unit.name }}"}
+    assert {row[0] for row in cells(table_of(unit, rows="project"))} == {"900001某市档案服务中心×1"}
