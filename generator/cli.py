@@ -56,7 +56,8 @@ def build(
         Path | None, typer.Option("--output", "-o", metavar="路径", help="输出文件；csv 或多种格式时为文件夹")
     ] = None,
     forms: Annotated[
-        list[str] | None, typer.Option("--format", "-f", metavar="格式", help="pdf、html、csv，可写多次；不写为 pdf")
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="格式", help="pdf、html、csv、xlsx，可写多次；不写为 pdf"),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -114,16 +115,24 @@ def _targets(file: Path, output: Path | None, forms: list[str]) -> list[tuple[st
             targets.append((form, one or (folder or file.parent) / f"{file.stem}-tables"))
         elif output is not None and folder is None:
             targets.append((form, output))
+        elif form == "xlsx":  # never over an input workbook
+            targets.append((form, (folder or file.parent) / f"{file.stem}-tables.xlsx"))
         else:
             targets.append((form, (folder or file.parent) / f"{file.stem}.{form}"))
     return targets
 
 
 @app.command(cls=ChineseCommand, help="只检查，不生成报告")
-def check(file: InputFile, as_json: Json = False) -> None:
+def check(
+    file: InputFile,
+    as_json: Json = False,
+    mark: Annotated[
+        bool, typer.Option("--mark", help="另存一份标出问题的工作簿（文件名.checked.xlsx），原件不动")
+    ] = False,
+) -> None:
     """Check an input with everything that a report of it would need."""
     from generator.findings import Findings, Severity
-    from generator.findings.printing import summary
+    from generator.findings.printing import summary, system_reason
     from generator.pipeline import build as build_document
     from generator.pipeline import check as run_checks
     from generator.pipeline import load
@@ -137,6 +146,18 @@ def check(file: InputFile, as_json: Json = False) -> None:
     _print(findings, as_json, to_stdout=True)
     if not as_json:
         typer.echo(summary(findings))
+    if mark:
+        from generator.marking import marked_copy
+        from generator.writers.files import write_whole
+
+        copy = file.with_name(f"{file.stem}.checked.xlsx")
+        if file.suffix.lower() not in {".xlsx", ".xlsm"}:
+            raise typer.BadParameter("只能用于 .xlsx 文件", param_hint="--mark")
+        try:
+            write_whole({copy: marked_copy(file, findings)})
+        except OSError as error:
+            raise typer.BadParameter(f"{copy} 写不了：{system_reason(error)}", param_hint="--mark") from None
+        typer.echo(f"已标出：{copy}", err=as_json)
     if findings.blocking:
         raise typer.Exit(FAILED)
     if findings.count(Severity.WARNING):

@@ -38,7 +38,7 @@ def read_budget(path: Path, findings: Findings) -> Budget | None:
         raw = read_workbook(path, findings)
     else:
         raw = read_yaml(path, findings)
-    return None if raw is None or findings.blocking else budget_of(raw, findings)
+    return None if raw is None else budget_of(raw, findings)
 
 
 def load_budget(budget: Budget, findings: Findings) -> Loaded | None:

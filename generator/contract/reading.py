@@ -54,6 +54,8 @@ def _tell(model: type[Model], raw: RawMap, detail: ErrorDetails, findings: Findi
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     shown = _label(owner, key)
     kind = detail["type"]
+    if kind == "missing" and any(case.place == place for case in findings):
+        return  # what stands there could not be read, and that is told
     if kind == "missing":
         findings.add(kinds.MISSING_KEY, place, key=shown)
     elif kind == "extra_forbidden":

@@ -6,7 +6,7 @@ queries behind them.
 
 from generator.document.blocks import Block, Document, Heading, Items, Line, NumberedItem, Paragraph, Span, TableBlock
 from generator.document.figure import Figure
-from generator.document.table import Cell, HeaderCell, Leaf, Row, Table, Tail
+from generator.document.table import Cell, HeaderCell, Leaf, Row, Sum, Table, Tail
 
 __all__ = [
     "Block",
@@ -22,6 +22,7 @@ __all__ = [
     "Paragraph",
     "Row",
     "Span",
+    "Sum",
     "Table",
     "TableBlock",
     "Tail",

@@ -63,6 +63,14 @@ class Tail:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """An identity of the table: the cell ``total`` is the exact sum of the cells ``parts`` (row, column from 0)."""
+
+    total: tuple[int, int]
+    parts: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table, ready to be set."""
 
@@ -81,6 +89,7 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     tails: tuple[Tail, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
     @property
     def spanned(self) -> bool:

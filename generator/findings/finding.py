@@ -30,9 +30,11 @@ class Place:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
     @property
-    def order(self) -> tuple[str, str, int, int]:
-        """Sort key: reading order within one file."""
-        return (self.file, self.sheet or "", self.line or 0, self.column or 0)
+    def order(self) -> tuple[str, str, int, int, str]:
+        """Sort key: reading order within one file or sheet."""
+        letters = (self.cell or "").rstrip("0123456789")
+        row = int((self.cell or "0")[len(letters) :] or 0)
+        return (self.file, self.sheet or "", self.line or row, self.column or len(letters), letters)
 
 
 @dataclass(frozen=True, slots=True)

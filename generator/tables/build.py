@@ -1,6 +1,6 @@
 """One definition → one table."""
 
-from generator.document import Leaf, Row, Table
+from generator.document import Leaf, Row, Sum, Table
 from generator.document.table import Align
 from generator.inquiry import Inquiry
 from generator.sets.jinja import Lines
@@ -36,6 +36,7 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
     context = Context(definition, inquiry, lines, style, header, tails, title)
     rows = _rows(definition, context)
     widths = column_widths(header.leaves, rows)
+    printed = (*context.number_row(), *rows)
     return Table(
         id=definition.id,
         number=definition.number,
@@ -52,9 +53,20 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
             for leaf, width, side in zip(header.leaves, widths, _sides(definition, header), strict=True)
         ),
         header=header.rows,
-        rows=(*context.number_row(), *rows),
+        rows=printed,
         notes=_notes(context, rows),
         tails=tuple(tails.found),
+        sums=_sums(tails, printed),
+    )
+
+
+def _sums(tails: TailFinder, rows: tuple[Row, ...]) -> tuple[Sum, ...]:
+    """Where the sums that were found stand in the table."""
+    at = {id(cell.figure): (i, j) for i, row in enumerate(rows) for j, cell in enumerate(row.cells) if cell.figure}
+    return tuple(
+        Sum(at[id(total)], tuple(at[id(part)] for part in parts))
+        for total, parts in tails.sums
+        if id(total) in at and all(id(part) in at for part in parts)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from generator.document import Cell, Tail
+from generator.document import Cell, Figure, Tail
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.money import NumberStyle, is_tail, rounded
@@ -16,16 +16,20 @@ class TailFinder:
     def __init__(self, title: str, place: Place, findings: Findings) -> None:
         self.title, self.place, self.findings = title, place, findings
         self.found: dict[Tail, None] = {}
+        self.sums: list[tuple[Figure, list[Figure]]] = []
 
     def compare(self, where: str, total: Cell, parts: Iterable[Cell], style: NumberStyle) -> None:
         """Hold one total against its parts; unknown cells count for nothing."""
+        figures = [cell.figure for cell in parts if cell.figure and cell.figure.value is not None]
+        known = [figure.value for figure in figures if figure.value is not None]
         whole = total.figure.value if total.figure else None
-        known = [cell.figure.value for cell in parts if cell.figure and cell.figure.value is not None]
-        if whole is None or not known:
+        if total.figure is None or whole is None or not known:
             return
         if sum(known) != whole:
             self.findings.add(kinds.HIDDEN_FACTS, self.place, table=self.title, column=where, amount=whole - sum(known))
-        elif is_tail(whole, known, style):
+            return
+        self.sums.append((total.figure, figures))
+        if is_tail(whole, known, style):
             shown = sum((rounded(part, style) for part in known), Decimal(0))
             self.found[Tail(where, rounded(whole, style), shown)] = None
 

@@ -1,8 +1,5 @@
 """Writing the guided workbook: the sheets of a set, empty to fill in or filled from a budget."""
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
 from openpyxl import Workbook
@@ -10,10 +7,12 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.budget import Budget
 from generator.budget.normal import normal
+from generator.excel_book import fit_rows, package
 from generator.sets import TemplateSet
 from generator.subjects import Subjects
 from generator.vocabulary import (
@@ -92,9 +91,7 @@ def workbook_bytes(template: TemplateSet, subjects: Subjects, budget: Budget | N
                 _records(sheet, layout, cells, template, subjects)
             _validations(sheet, layout, lists)
     _list_sheet(book.create_sheet(LISTS), lists)
-    stream = io.BytesIO()
-    book.save(stream)
-    return _timeless(stream.getvalue())
+    return package(book)
 
 
 def _titles(template: TemplateSet) -> dict[str, dict[str, str]]:
@@ -148,6 +145,7 @@ def _form(sheet: Worksheet, layout: FormSheet, cells: Cells | None, template: Te
     for letter, width in (("A", 20), ("B", 44), ("C", 40)):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = f"B{HEADER_ROW}"
+    _landscape(sheet)
 
 
 def _records(
@@ -184,6 +182,16 @@ def _records(
             empty.fill, empty.border, empty.font = _INPUT, _BORDER, _BODY
             empty.number_format = _AMOUNT if spec.amount else "@"
     sheet.freeze_panes = f"B{HEADER_ROW + 1}"
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    fit_rows(sheet, HEADER_ROW, HEADER_ROW + 1 + len(rows))
+    _landscape(sheet)
+
+
+def _landscape(sheet: Worksheet) -> None:
+    """One page wide when printed."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _prefilled(layout: RecordSheet, template: TemplateSet) -> list[list[Value]]:
@@ -256,15 +264,3 @@ def _source(name: str, lists: Mapping[str, Sequence[str]]) -> str:
         return f"={name}!$B${HEADER_ROW + 2}:$B${FILLED_TO}"
     letter = get_column_letter(list(lists).index(name) + 1)
     return f"={LISTS}!${letter}$2:${letter}${len(lists[name]) + 1}"
-
-
-def _timeless(data: bytes) -> bytes:
-    """The same workbook without the time of its making, so that the same input gives the same bytes."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(part.filename, (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()

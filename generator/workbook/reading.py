@@ -38,7 +38,8 @@ from generator.workbook.layout import (
 
 _NOTHING = frozenset({"—", "－", "-", "/", "——", "无"})
 _MARKS = re.compile(r"[\s*＊:：]|（必填）")
-_REMARK = re.compile(r"(注|备注|说明|合\s*计|小\s*计|总\s*计|填表人|制表人)")
+_REMARK = re.compile(r"(注|备注|说明|填表人|制表人|审核人)")
+_TOTAL = re.compile(r"(本年|本页)?(收入|支出)?(合\s*计|小\s*计|总\s*计)")
 
 
 def read_workbook(path: Path, findings: Findings) -> RawMap | None:
@@ -163,11 +164,11 @@ class _Reader:
                 value = RawText(value.split()[0], value.place)
             record[column.field] = value
         required = [column.field for column in columns.values() if column.required]
-        if not record or (_REMARK.match(first) and not all(name in record for name in required)):
-            if _REMARK.match(first):
-                self.findings.add(kinds.SKIPPED_ROW, first.place, text=first[:20])
+        remark = _REMARK.match(first) and not all(name in record for name in required)
+        if remark or _TOTAL.fullmatch(first):
+            self.findings.add(kinds.SKIPPED_ROW, first.place, text=first[:20])
             return None
-        return record
+        return record or None
 
     # --- sections --------------------------------------------------------------------------------
 

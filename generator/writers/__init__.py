@@ -12,7 +12,7 @@ from generator.findings import Findings, Place
 from generator.sets import TemplateSet
 from generator.writers.files import write_whole
 
-FORMATS = ("pdf", "html", "csv")
+FORMATS = ("pdf", "html", "csv", "xlsx")
 
 
 def rendered(
@@ -36,6 +36,10 @@ def rendered(
             from generator.writers.html import html_page
 
             files[target] = html_page(document, template).encode()
+        elif form == "xlsx":
+            from generator.writers.excel_tables import excel_tables
+
+            files[target] = excel_tables(document)
         else:
             from generator.writers.csv_tables import csv_files
 
