@@ -1,24 +1,35 @@
 # 两个常用命令：make report（装好一切并生成示例报告）、make test（装好一切并运行全部检查）。
 VENV := .venv
 BIN := $(VENV)/bin
-SYSTEM := fonts-noto-cjk libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 poppler-utils python3-venv
+SYSTEM := fonts-noto-cjk libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 python3-venv
+# Only the tests read PDF text and open workbooks as people do.
+TEST_SYSTEM := libreoffice-calc-nogui poppler-utils
 EXAMPLE := examples/huzhou-center-2025/budget
 
-.PHONY: report test check format lock schemas examples clean
+.PHONY: report test bench examples schemas format lock clean
 
 report: $(VENV)/ready
 	$(BIN)/make-report $(EXAMPLE).yaml -o $(EXAMPLE).pdf
 	@echo "已生成 $(EXAMPLE).pdf"
 
 test: $(VENV)/ready
+	sh scripts/system-packages.sh $(TEST_SYSTEM)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest
 
+# Seconds and peak memory of large inputs; no test depends on them.
+bench: $(VENV)/ready
+	$(BIN)/python scripts/bench.py
+
+# The examples as workbooks, and every report.
 examples: $(VENV)/ready
-	for file in examples/*/budget.yaml; do $(BIN)/make-report $$file || exit 1; done
+	for file in examples/*/budget.yaml; do \
+	  rm -f $${file%.yaml}.xlsx; \
+	  $(BIN)/make-report convert $$file $${file%.yaml}.xlsx && $(BIN)/make-report $$file || exit 1; \
+	done
 
 schemas: $(VENV)/ready
 	$(BIN)/python -m generator.schemas schemas

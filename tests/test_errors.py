@@ -383,6 +383,16 @@ CONTRACT = [
         (STATED, STATED.replace("fund: 一", "资金: ①一")),
     ),
     mistake(
+        "a condition with a term that is not in the list",
+        """
+错误 ① 值不对
+  发现：“nature（支出性质）”是“公用”
+  应为：支出性质只能是：基本支出、人员经费、公用经费、项目支出、事业单位经营支出、上缴上级支出、对附属单位补助支出
+  处理：改成应有的写法。
+""",
+        (STATED, STATED.replace("公用经费", "①公用")),
+    ),
+    mistake(
         "a key written twice",
         """
 错误 ② 键重复

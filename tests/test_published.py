@@ -7,9 +7,12 @@ from collections import Counter
 
 import pytest
 
+from generator.budget import normal
 from generator.document import Document, Heading, Items, Paragraph
+from generator.findings import Findings
+from generator.pipeline import read_budget
 from generator.writers.csv_tables import csv_files
-from tests.examples import composed
+from tests.examples import EXAMPLES, composed, loaded
 from tests.published_tables import SLUGS, correct, errata, figures, plain, published
 
 
@@ -74,3 +77,12 @@ def test_every_figure_of_the_narrative_stands_in_its_section(slug: str) -> None:
     for (path, figure), count in wanted.items():
         text = plain(sections[path])
         assert text.count(figure) >= min(count, 1), f"{'/'.join(path)}: {figure}"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_examples_workbook_says_the_same_as_its_yaml(slug: str) -> None:
+    findings = Findings()
+    budget = read_budget(EXAMPLES / slug / "budget.xlsx", findings)
+    assert not list(findings)
+    assert budget is not None, "run: make examples"
+    assert normal(budget).model_dump() == normal(loaded(slug).budget).model_dump(), "run: make examples"

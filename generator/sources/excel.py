@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +60,16 @@ class Sheet:
 
 def cell_place(file: str, sheet: str, row: int, column: int) -> Place:
     """The address of a cell; rows from 1, columns from 0."""
+    return Place(file, sheet=sheet, cell=f"{_letters(column)}{row}")
+
+
+@cache
+def _letters(column: int) -> str:
     letters, rest = "", column + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(65 + letter) + letters
-    return Place(file, sheet=sheet, cell=f"{letters}{row}")
+    return letters
 
 
 def read_sheets(path: Path, findings: Findings) -> list[Sheet] | None:
@@ -103,41 +109,72 @@ def _openpyxl(path: Path, findings: Findings) -> list[Sheet]:
 
 
 class _Stream:
-    """One sheet read as a stream, twice abreast: once for what cells hold, once for what formulas gave."""
+    """One sheet read as a stream; where it has formulas, a second stream gives what they last came to."""
 
     def __init__(self, file: str, formulas: Any, values: Any, name: str, findings: Findings) -> None:
         self.file, self.name, self.findings = file, name, findings
         self.sheet, self.values = formulas[name], values[name]
         self.faults: dict[tuple[int, int], Finding] = {}
+        self.formats: dict[int, str] = {}
 
     def read(self) -> Sheet | None:
-        from openpyxl.cell.read_only import ReadOnlyCell
-
         rows: dict[int, list[RawText | None]] = {}
-        with self.sheet._get_source() as source, self.values._get_source() as value_source:
+        formulas: dict[int, set[int]] = {}
+        with self.sheet._get_source() as source:
             parser = self._parser(source, self.sheet)
-            results = self._parser(value_source, self.values).parse()
-            for (number, row), (_, calculated) in zip(parser.parse(), results, strict=True):
+            for number, row in parser.parse():
                 width = max((cell["column"] for cell in row), default=0)
                 if not _fits(number, width, self.file, self.name, self.findings):
                     return None
                 cells: list[RawText | None] = [None] * width
-                for cell, result in zip(row, calculated, strict=True):
-                    place = cell_place(self.file, self.name, number, cell["column"] - 1)
-                    value = cell["value"]
+                filled = False
+                for cell in row:
+                    if cell["value"] is None:
+                        continue
+                    filled = True
                     if cell["data_type"] == "f":
-                        value = result["value"]
-                        if value is None:
-                            self.faults[number, cell["column"] - 1] = Finding(kinds.FORMULA_WITHOUT_VALUE, place)
-                    number_format = ReadOnlyCell(self.sheet, **cell).number_format if value is not None else ""
-                    cells[cell["column"] - 1] = _text(value, number_format, place)
-                    if _is_error(value):
-                        self.faults[number, cell["column"] - 1] = _error(value, place)
-                if any(cell["value"] is not None for cell in row):
+                        formulas.setdefault(number, set()).add(cell["column"])
+                    else:
+                        cells[cell["column"] - 1] = self._cell(cell, number)
+                if filled:
                     rows[number] = cells
+        self._calculated(formulas, rows)
         self._tell_hidden(parser)
         self._fill_merged(parser, rows)
         return Sheet(self.file, self.name, tuple(SheetRow(n, tuple(cells)) for n, cells in rows.items()), self.faults)
+
+    def _cell(self, cell: dict[str, Any], number: int) -> RawText | None:
+        column, value = cell["column"] - 1, cell["value"]
+        place = cell_place(self.file, self.name, number, column)
+        if _is_error(value):
+            self.faults[number, column] = _error(value, place)
+        return _text(value, self._format(cell["style_id"]), place)
+
+    def _format(self, style: int) -> str:
+        if style not in self.formats:
+            from openpyxl.cell.read_only import ReadOnlyCell
+
+            self.formats[style] = str(ReadOnlyCell(self.sheet, 1, 1, 0, "n", style).number_format)
+        return self.formats[style]
+
+    def _calculated(self, formulas: dict[int, set[int]], rows: dict[int, list[RawText | None]]) -> None:
+        """Fill in what formulas came to when the file was last saved; one that was never calculated is a fault."""
+        if not formulas:
+            return
+        last = max(formulas)
+        with self.values._get_source() as source:
+            for number, row in self._parser(source, self.values).parse():
+                for cell in row if number in formulas else ():
+                    if cell["column"] not in formulas[number]:
+                        continue
+                    if cell["value"] is None:
+                        place = cell_place(self.file, self.name, number, cell["column"] - 1)
+                        fault = Finding(kinds.FORMULA_WITHOUT_VALUE, place)
+                        self.faults[number, cell["column"] - 1] = fault
+                    else:
+                        rows[number][cell["column"] - 1] = self._cell(cell, number)
+                if number >= last:
+                    break
 
     def _parser(self, source: Any, sheet: Any) -> Any:
         from openpyxl.worksheet._reader import WorkSheetParser
@@ -227,6 +264,6 @@ def _text(value: Any, number_format: str, place: Place) -> RawText | None:
         text = text.rstrip("0").rstrip(".") if "." in text else text
     else:
         text = "" if _is_error(value) else str(value).replace("\u00a0", " ").strip()
-    if re.fullmatch(r"0{2,}", number_format) and text.isdigit():
+    if number_format.startswith("00") and text.isdigit() and not number_format.strip("0"):
         text = text.zfill(len(number_format))
     return RawText(text, place) if text else None

@@ -31,20 +31,45 @@ def read(tmp_path: Path) -> Read:
 @pytest.mark.parametrize(
     ("typed", "values"),
     [
-        ("personnel", Values(("personnel",))),
-        ("[personnel, project]", Values(("personnel", "project"))),
-        ("{not: personnel}", Values(exclude=("personnel",))),
-        ("{not: [personnel, project]}", Values(exclude=("personnel", "project"))),
+        ("302", Values(("302",))),
+        ("[302, '30301']", Values(("302", "30301"))),
+        ("{not: 302}", Values(exclude=("302",))),
+        ("{not: [302, 30301]}", Values(exclude=("302", "30301"))),
         ("0210", Values(("0210",))),
-        ("-1", Values(("-1",))),
-        ("yes", Values(("yes",))),
     ],
 )
 def test_a_condition_is_a_value_a_list_or_all_but(read: Read, typed: str, values: Values) -> None:
-    where, told = read(f"nature: {typed}\n")
+    where, told = read(f"economic: {typed}\n")
     assert told == []
     assert where is not None
-    assert where.asked() == {"nature": values}
+    assert where.asked() == {"economic": values}
+
+
+@pytest.mark.parametrize(
+    ("typed", "token"),
+    [
+        ("year: -1", "-1"),
+        ("nature: 公用经费", "operating"),
+        ("支出性质: operating", "operating"),
+        ("fund: 一般公共预算", "general_public"),
+        ("stage: 决算数", "final"),
+        ("flow: 结转下年", "closing"),
+        ("carryover: 是", "yes"),
+        ("project: P-01", "P-01"),
+    ],
+)
+def test_terms_are_understood_in_chinese_and_kept_as_tokens(read: Read, typed: str, token: str) -> None:
+    where, told = read(typed)
+    assert told == []
+    assert where is not None
+    assert list(where.asked().values()) == [Values((token,))]
+
+
+@pytest.mark.parametrize("typed", ["人员", "[personnel, 人员]", "{not: 人员}"])
+def test_a_term_that_is_not_in_the_list_is_refused_with_those_that_are(read: Read, typed: str) -> None:
+    where, (told,) = read(f"nature: {typed}\n")
+    assert where is None
+    assert "基本支出、人员经费、公用经费、项目支出" in told
 
 
 def test_conditions_are_asked_in_the_order_of_the_dimensions_under_either_name(read: Read) -> None:
@@ -62,10 +87,10 @@ def test_no_condition_asks_for_everything(read: Read) -> None:
 
 @pytest.mark.parametrize("typed", ["{nicht: x}", "{not: []}", "[]", "{}", "[[a]]", "['']", "{not: x, and: y}"])
 def test_anything_else_is_refused(read: Read, typed: str) -> None:
-    where, told = read(f"nature: {typed}\n")
+    where, told = read(f"economic: {typed}\n")
     assert where is None
     shown = "对照表" if typed.startswith("{") else "列表"
-    assert told == [f"9 “nature（支出性质）”是“{shown}” | 一个值、一个列表，或 {{not: [值, …]}}"]
+    assert told == [f"11 “economic（经济科目）”是“{shown}” | 一个值、一个列表，或 {{not: [值, …]}}"]
 
 
 def test_a_dimension_that_does_not_exist_is_told(read: Read) -> None:
@@ -76,4 +101,4 @@ def test_a_dimension_that_does_not_exist_is_told(read: Read) -> None:
 
 def test_a_condition_can_be_made_in_code() -> None:
     assert Where(nature=Values(("personnel",))).asked() == {"nature": Values(("personnel",))}
-    assert Where.model_validate({"nature": ["a", "b"]}).asked() == {"nature": Values(("a", "b"))}
+    assert Where.model_validate({"unit": ["a", "b"]}).asked() == {"unit": Values(("a", "b"))}

@@ -230,7 +230,6 @@ def test_the_same_statement_twice_is_told_and_the_first_holds(changed: Changed, 
 @pytest.mark.parametrize(
     ("where", "found", "expected"),
     [
-        ("nature: 公用", "“支出性质”是“公用”", "支出性质只能是：基本支出、人员经费"),
         ('economic: "3021"', "“经济科目”是“3021”", "3 或 5 位的科目编码"),
         ('function: {not: ["21"]}', "“功能科目”是“21”", "3、5、7 位的科目编码"),
         ('unit: "77"', "“单位”是“77”", "单位名单中的编码：900、900001"),

@@ -128,7 +128,7 @@ def test_a_measure_that_does_not_exist_is_a_fault_of_the_set(header_of: HeaderOf
 
 
 def test_a_condition_that_means_nothing_is_a_fault_of_the_set(header_of: HeaderOf, inquiry: Inquiry) -> None:
-    header_of({"title": "人员", "where": {"nature": "人员"}})
+    header_of({"title": "办公费", "where": {"economic": "3020"}})
     (finding,) = inquiry.findings
     assert (finding.kind.id, finding.found) == ("template-error", "条件的值不对")
-    assert finding.expected.startswith("支出性质只能是：基本支出、人员经费、公用经费")
+    assert finding.expected == "3 或 5 位的科目编码"
