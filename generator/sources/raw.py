@@ -28,6 +28,11 @@ class RawMap(dict[str, "Raw"]):
         self.place = place
         self.places: dict[str, Place] = {}
 
+    def put(self, key: str, value: Raw, place: Place) -> None:
+        """Set a key with its place."""
+        self[key] = value
+        self.places[key] = place
+
 
 class RawList(list["Raw"]):
     """A sequence; ``places`` tells where each item stood."""
@@ -36,6 +41,11 @@ class RawList(list["Raw"]):
         super().__init__()
         self.place = place
         self.places: list[Place] = []
+
+    def add(self, value: Raw, place: Place) -> None:
+        """Append an item with its place."""
+        self.append(value)
+        self.places.append(place)
 
 
 Raw = RawMap | RawList | RawText | None

@@ -57,8 +57,7 @@ class _Converter:
         if isinstance(node, SequenceNode):
             items = RawList(self.place(node))
             for item in node.value:
-                items.append(self.convert(item, depth + 1))
-                items.places.append(self.place(item))
+                items.add(self.convert(item, depth + 1), self.place(item))
             return items
         return None if tag == _NULL else RawText(node.value, self.place(node))
 

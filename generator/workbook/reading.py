@@ -63,7 +63,7 @@ class _Reader:
         stage = raw.pop("stage", None)
         for form in (THREE_PUBLIC, ASSETS):
             for key, value in self.form(form).items():
-                _put(raw, key, value, _place(value, raw.place))
+                raw.put(key, value, _place(value, raw.place))
         agency = raw.get("agency")
         departments = agency.get("departments") if isinstance(agency, RawMap) else None
         if isinstance(agency, RawMap) and isinstance(departments, RawText):
@@ -97,14 +97,14 @@ class _Reader:
                 if step not in here:
                     if value is None:
                         break
-                    _put(here, step, RawMap(value.place), value.place)
+                    here.put(step, RawMap(value.place), value.place)
                 below = here[step]
                 assert isinstance(below, RawMap)  # noqa: S101 - forms nest only maps
                 here = below
             else:
                 place = sheet.place(row.number, column + 1)
                 if value is not None and value not in _NOTHING:
-                    _put(here, line.path[-1], value, place)
+                    here.put(line.path[-1], value, place)
                 else:
                     here.places[line.path[-1]] = place
         return raw
@@ -183,12 +183,7 @@ class _Reader:
             if above is None or above is record:
                 yield record
                 continue
-            below = above.get("units")
-            if not isinstance(below, RawList):
-                below = RawList(record.place)
-                _put(above, "units", below, record.place)
-            below.append(record)
-            below.places.append(record.place)
+            _append(above, "units", record)
 
     def figures(self, year: Raw, stage: Raw) -> Iterator[RawMap]:
         blocks: dict[tuple[str, str], RawMap] = {}
@@ -199,13 +194,8 @@ class _Reader:
                 block = blocks[key] = RawMap(record.place)
                 for name, value in (("year", when), ("stage", step)):
                     if value is not None:
-                        _put(block, name, value, _place(value, record.place))
-            items = blocks[key].get(flow)
-            if not isinstance(items, RawList):
-                items = RawList(record.place)
-                _put(blocks[key], flow, items, record.place)
-            items.append(record)
-            items.places.append(record.place)
+                        block.put(name, value, _place(value, record.place))
+            _append(blocks[key], flow, record)
 
         now = stage or RawText("budget", Place(self.file, sheet=COVER.title))
         for flow, layout in FLOWS.items():
@@ -227,9 +217,9 @@ class _Reader:
             for name, value in record.items():
                 target = statement if name in {"amount", "note"} else where
                 asked = _asked(value) if target is where and isinstance(value, RawText) else value
-                _put(target, name, asked, record.places[name])
+                target.put(name, asked, record.places[name])
             statement.places.update({name: record.places[name] for name in ("amount",) if name in record.places})
-            _put(statement, "where", where, record.place)
+            statement.put("where", where, record.place)
             add(when, step, "statements", statement)
         return iter(blocks.values())
 
@@ -242,22 +232,16 @@ class _Reader:
             if project is None:
                 self.findings.add(kinds.UNKNOWN_PROJECT, _place(code, target.place), code=code or "（空）")
                 continue
-            items = project.get("targets")
-            if not isinstance(items, RawList):
-                items = RawList(target.place)
-                _put(project, "targets", items, target.place)
-            items.append(target)
-            items.places.append(target.place)
+            _append(project, "targets", target)
         return iter(records)
 
     def put_list(self, raw: RawMap, section: str, records: Iterable[RawMap]) -> None:
         items = RawList(raw.place)
         for record in records:
-            items.append(record)
-            items.places.append(record.place)
+            items.add(record, record.place)
         if items:
             items.place = items.places[0]
-            _put(raw, section, items, items.place)
+            raw.put(section, items, items.place)
 
     def put_texts(self, raw: RawMap, section: str, layout: RecordSheet) -> None:
         """Key and text; several rows of one key are its paragraphs (texts only)."""
@@ -269,24 +253,27 @@ class _Reader:
                 continue
             known = texts.get(key)
             if known is None:
-                _put(texts, key, text, text.place)
+                texts.put(key, text, text.place)
             elif section != "texts":
                 first = texts.places[key]
                 self.findings.add(kinds.DUPLICATE_KEY, key.place, key=key, first=first)
             else:
                 items = known if isinstance(known, RawList) else _listed(known, texts.places[key])
-                items.append(text)
-                items.places.append(text.place)
+                items.add(text, text.place)
                 texts[key] = items
         if texts:
-            _put(raw, section, texts, texts.place)
+            raw.put(section, texts, texts.place)
         elif sheet is not None:
             raw.places[section] = texts.place
 
 
-def _put(raw: RawMap, key: str, value: Raw, place: Place) -> None:
-    raw[key] = value
-    raw.places[key] = place
+def _append(owner: RawMap, key: str, record: RawMap) -> None:
+    """Add a record to the list under a key, which begins with it where there is none yet."""
+    items = owner.get(key)
+    if not isinstance(items, RawList):
+        items = RawList(record.place)
+        owner.put(key, items, record.place)
+    items.add(record, record.place)
 
 
 def _taken(record: RawMap, key: str) -> Raw:
@@ -300,8 +287,7 @@ def _place(value: Raw, default: Place) -> Place:
 
 def _listed(value: Raw, place: Place) -> RawList:
     items = RawList(place)
-    items.append(value)
-    items.places.append(place)
+    items.add(value, place)
     return items
 
 
@@ -309,8 +295,7 @@ def _split(text: RawText) -> RawList:
     items = RawList(text.place)
     for part in re.split(r"[、;；]", text):
         if part.strip():
-            items.append(RawText(part.strip(), text.place))
-            items.places.append(text.place)
+            items.add(RawText(part.strip(), text.place), text.place)
     return items
 
 
@@ -318,7 +303,7 @@ def _asked(text: RawText) -> Raw:
     """A condition as typed in a cell: a value, values with 、, or 不含 values."""
     if text.startswith("不含"):
         result = RawMap(text.place)
-        _put(result, "not", _split(RawText(text.removeprefix("不含").strip(" ：:"), text.place)), text.place)
+        result.put("not", _split(RawText(text.removeprefix("不含").strip(" ：:"), text.place)), text.place)
         return result
     parts = _split(text)
     return parts if len(parts) > 1 else text
