@@ -690,6 +690,10 @@ SEVERAL = [
   发现：“regoin”
   应为：region（地区）
   处理：检查拼写；不需要就删去。
+错误 ⑥ 键重复
+  发现：“name”写了两次，第一次在 ⑦
+  应为：每个键只写一次
+  处理：删去多余的一个。
 错误 ④ 值不对
   发现：“amount（金额）”是“六万”
   应为：以元为单位的数字，如 1234.56；没有数就不要写这一项，确知为零写 0
@@ -700,7 +704,8 @@ SEVERAL = [
   处理：在此处补上“amount（金额）”。
 """,
         ("template: huzhou-2025\nyear: 2025\n", "①year: ②今年\n"),
-        ("  region: 某市", "  regoin: ③某市"),
+        ("agency:\n  name: 某市档案服务中心\n", "agency:\n  name: ⑦某市档案服务中心\n"),
+        ("  region: 某市", "  regoin: ③某市\n  ⑥name: 别的名称"),
         ("amount: 60000", "amount: ④六万"),
         ("project: P1, amount: 20000}", "project: P1}"),
         ('- {function: "2010302"', '- ⑤{function: "2010302"'),

@@ -64,7 +64,7 @@ def test_no_template_contains_a_figure_of_a_report() -> None:
     for path in [*CHAPTERS, *YAMLS]:
         text = re.sub(r"-?[\d.]+(mm|pt)|[\x22']0\.00[\x22']", "", path.read_text(encoding="utf-8"))  # lengths
         numbers = set(re.findall(r"\d[\d,]*\.\d\d", text))
-        assert not numbers & figures, path
+        assert not (numbers - {"0.00"}) & figures, path  # a set may say how zero is printed
 
 
 def test_schemas_are_those_of_the_models() -> None:

@@ -2,6 +2,8 @@
 
 import csv
 from collections import Counter
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -23,13 +25,19 @@ def subject_rows(classification: str) -> list[dict[str, str]]:
     return rows(CLASSIFICATIONS[classification][0])
 
 
-@pytest.mark.parametrize(("year", "edition"), [(2025, 2025), (2026, 2025), (2031, 2025)])
-def test_a_year_without_an_edition_falls_back_to_an_earlier_one(year: int, edition: int) -> None:
+def test_the_edition_of_the_year_is_installed() -> None:
+    assert load_subjects(2025).year == 2025
+
+
+@pytest.mark.parametrize(("year", "edition"), [(2023, 2023), (2024, 2023), (2027, 2025), (2028, 2028), (2031, 2028)])
+def test_a_year_without_an_edition_falls_back_to_the_nearest_earlier_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int, edition: int
+) -> None:
+    for each in (2023, 2025, 2028):
+        copytree(FOLDER, tmp_path / "subjects" / str(each))
+    monkeypatch.setattr("generator.subjects.resource", lambda _: tmp_path)  # an installation with three editions
     assert load_subjects(year).year == edition
-
-
-def test_a_year_before_all_editions_takes_the_earliest() -> None:
-    assert load_subjects(1999).year == min(int(folder.name) for folder in FOLDER.parent.iterdir())
+    assert load_subjects(1999).year == 2023  # before all there are: the earliest
 
 
 def test_a_name_of_the_input_serves_only_where_the_edition_has_none() -> None:

@@ -38,13 +38,16 @@ class SheetRow:
 class Sheet:
     """One sheet: its rows in order, empty ones left out.
 
-    ``faults`` are cells (row from 1, column from 0) that hold an error or a formula without a result.
+    ``faults`` are cells (row from 1, column from 0) that hold an error or a formula without a result; ``formulas``
+    the texts of the latter. ``merged`` are areas (first row, first column, last row, last column; counted likewise).
     """
 
     file: str
     name: str
     rows: tuple[SheetRow, ...]
     faults: Mapping[tuple[int, int], Finding] = field(default_factory=dict)
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
     def value(self, row: SheetRow, column: int, findings: Findings) -> RawText | None:
         """The text of a cell; a fault is told only when the cell is asked for."""
@@ -141,7 +144,15 @@ class _Stream:
         self._calculated(formulas, rows)
         self._tell_hidden(parser)
         self._fill_merged(parser, rows)
-        return Sheet(self.file, self.name, tuple(SheetRow(n, tuple(cells)) for n, cells in rows.items()), self.faults)
+        areas = parser.merged_cells.mergeCell if parser.merged_cells else ()
+        return Sheet(
+            self.file,
+            self.name,
+            tuple(SheetRow(n, tuple(cells)) for n, cells in rows.items()),
+            self.faults,
+            self.formulas,
+            tuple((area.min_row, area.min_col - 1, area.max_row, area.max_col - 1) for area in areas),
+        )
 
     def _cell(self, cell: dict[str, Any], number: int) -> RawText | None:
         column, value = cell["column"] - 1, cell["value"]
@@ -225,7 +236,8 @@ def _calamine(path: Path, findings: Findings) -> list[Sheet]:
                     faults[number, column] = _error(value, places[column])
             if any(value not in {None, ""} for value in row):
                 rows.append(SheetRow(number, tuple(cells)))
-        sheets.append(Sheet(str(path), name, tuple(rows), faults))
+        areas = tuple((top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
+        sheets.append(Sheet(str(path), name, tuple(rows), faults, merged=areas))
     return sheets
 
 

@@ -5,6 +5,7 @@
 legal rounding tails, ``widths`` shares the page among columns.
 """
 
-from generator.tables.build import build_table
+from generator.tables.build import build_table, table_context
+from generator.tables.context import Context
 
-__all__ = ["build_table"]
+__all__ = ["Context", "build_table", "table_context"]

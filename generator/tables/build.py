@@ -24,8 +24,8 @@ from generator.tables.tails import TailFinder
 from generator.tables.widths import column_widths
 
 
-def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
-    """Build a table; what cannot be known is told to the inquiry's findings and left blank."""
+def table_context(definition: Common, inquiry: Inquiry, lines: Lines) -> Context:
+    """What the builder of a table works with: its header, its number style, its title."""
     numbers = inquiry.template.definition.numbers
     style = definition.numbers.over(numbers.table.over(inquiry.style))
     if definition.unit is not None:
@@ -33,7 +33,13 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
     title = lines(definition.title, definition.place)
     header = build_header(_columns(definition), style, inquiry, lines)
     tails = TailFinder(title, definition.place, inquiry.findings)
-    context = Context(definition, inquiry, lines, style, header, tails, title)
+    return Context(definition, inquiry, lines, style, header, tails, title)
+
+
+def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
+    """Build a table; what cannot be known is told to the inquiry's findings and left blank."""
+    context = table_context(definition, inquiry, lines)
+    header, tails, style = context.header, context.tails, context.style
     rows = _rows(definition, context)
     widths = column_widths(header.leaves, rows)
     printed = (*context.number_row(), *rows)
@@ -41,7 +47,7 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
         id=definition.id,
         number=definition.number,
         label=lines(definition.label, definition.place),
-        title=title,
+        title=context.title,
         heading=definition.heading,
         owner_line=lines(definition.owner_line, definition.place),
         unit_line=lines(definition.unit_line, definition.place, unit=style.unit),

@@ -66,6 +66,8 @@ def _sheet(sheet: Worksheet, table: Table) -> None:
                 horizontal="center" if row.role == "number" else table.leaves[j].align,
                 vertical="center", wrap_text=True, indent=cell.indent,
             )  # fmt: skip
+    for i, row in enumerate(table.rows):
+        for j, cell in enumerate(row.cells):
             if cell.span > 1:
                 sheet.merge_cells(
                     start_row=body + i, end_row=body + i + cell.span - 1, start_column=j + 1, end_column=j + 1

@@ -74,7 +74,8 @@ def test_carryover_is_held_fund_by_fund(changed: Changed, subject_of: SubjectOf)
 
 
 def test_carryover_of_an_earlier_year_or_another_stage_is_not_held(changed: Changed, subject_of: SubjectOf) -> None:
-    text = changed((PRIOR_INCOME, PRIOR_INCOME + "    opening:\n      - {amount: 5}\n"))
+    prior = ("stage: 执行数", "stage: 预算数")
+    text = changed(prior, (PRIOR_INCOME, PRIOR_INCOME + "    opening:\n      - {amount: 5}\n"))
     assert list(carryover_has_one_home(subject_of(text))) == []
     text = changed(
         ("stage: 预算数\n    defaults", "stage: 决算数\n    defaults"), (CLOSING, "    opening:\n      - {amount: 5}")

@@ -7,6 +7,7 @@ import pytest
 
 from generator.budget import Budget
 from generator.checks import CHECKS, Check, Subject
+from generator.checks.codes import codes_are_unique
 from generator.findings import Findings
 from generator.findings.printing import as_text
 from generator.ledger import Dimensions, build_ledger
@@ -131,6 +132,12 @@ def test_a_check_is_silent_on_a_good_input(check: Check, changed: Changed, budge
 def test_a_check_tells_what_is_bad(check: Check, changed: Changed, budget_of: BudgetOf) -> None:
     bad = BAD[check.__name__]
     assert results(check, budget_of(changed(*bad.replace))) == list(bad.told)
+
+
+def test_each_repetition_is_held_against_the_first(changed: Changed, budget_of: BudgetOf) -> None:
+    more = "  - {code: P1, name: 二}\n  - {code: P1, name: 三}\nprocurement:"
+    told = results(codes_are_unique, budget_of(changed(("procurement:", more))))
+    assert [text.splitlines()[1] for text in told] == ["  发现：项目编码 P1 已在 52:5 用过"] * 2
 
 
 @EACH

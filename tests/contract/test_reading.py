@@ -78,10 +78,13 @@ def test_a_code_keeps_its_zeros_whether_quoted_or_not(read: Read) -> None:
 
 
 def test_an_empty_value_is_as_if_it_were_not_written(read: Read) -> None:
-    model, told = read("name: 甲\nsince:\nleader: ~\nitems: [{code: A, amount: }]\n")
+    model, told = read("name: 甲\nsince:\nleader: ~\npublic:\nreasons:\nitems: [{code: A, amount: }]\n")
     assert told == []
     assert model is not None
     assert (model.since, model.leader, model.items[0].amount) == (None, None, None)
+    assert (model.public, model.reasons) == (True, {})
+    _, told = read("name:\nitems: [{code: A}]\n")
+    assert [text.splitlines()[1] for text in told] == ["  发现：没有填“name（名称）”"]
 
 
 def test_a_known_zero_is_not_nothing(read: Read) -> None:

@@ -50,6 +50,13 @@ def test_findings_come_in_reading_order_by_number_not_by_text() -> None:
     ]
 
 
+def test_findings_of_a_sheet_come_row_by_row_and_column_by_column() -> None:
+    findings = Findings()
+    for cell in ("B10", "AA9", "B9", "A9", "Z9"):
+        findings.add(NOTE, Place("a.xlsx", sheet="支出", cell=cell), where="x")
+    assert [finding.place.cell for finding in findings] == ["A9", "B9", "Z9", "AA9", "B10"]
+
+
 def test_the_same_case_is_kept_once_and_another_value_is_another_case() -> None:
     findings = Findings()
     for value in ("六", "六", "七"):

@@ -10,10 +10,12 @@ import pytest
 from generator.document import Figure, Heading, Paragraph
 from generator.findings import Findings
 from generator.findings.printing import as_text
+from generator.inquiry import Inquiry
 from generator.narrative import BlockParser, Names, render_chapter
 from generator.narrative.phrases import Register
 from generator.pipeline import Loaded
 from generator.sets.jinja import Lines
+from generator.sets.set_definition import ReasonNeed
 
 Changed = Callable[..., str]
 PRIOR = "    income:\n      - {amount: 90000}\n"
@@ -41,9 +43,14 @@ Say = Callable[..., Said]
 def say(changed: Changed, loaded_from: Callable[[str], Loaded], tmp_path: Path) -> Say:
     """Render a chapter over the valid input, or over one changed."""
 
-    def call(chapter: str, *replacements: tuple[str, str]) -> Said:
-        inquiry = loaded_from(changed(*replacements)).inquiry
-        template = replace(inquiry.template, folders=(tmp_path,))
+    def call(chapter: str, *replacements: tuple[str, str], reason: ReasonNeed | None = None, **wording: str) -> Said:
+        loaded = loaded_from(changed(*replacements)).inquiry
+        words = loaded.template.definition.wording
+        words = words.model_copy(update={"change": words.change.model_copy(update=wording)})
+        needs = {**loaded.template.definition.reasons, **({"income": reason} if reason else {})}
+        definition = loaded.template.definition.model_copy(update={"wording": words, "reasons": needs})
+        template = replace(loaded.template, folders=(tmp_path,), definition=definition)
+        inquiry = Inquiry(loaded.budget, template, loaded.dimensions, loaded.ledger, loaded.findings)
         (tmp_path / "x.md.j2").write_text(chapter, encoding="utf-8")
         register = Register()
         names = Names(inquiry, Lines({}, inquiry.findings), {"a": "某表"}, register)
@@ -90,8 +97,15 @@ def test_the_sign_of_a_change_chooses_both_words(say: Say, prior: str, text: str
 
 
 def test_zero_after_zero_is_said_in_words_of_its_own(say: Say) -> None:
-    said = say(CHANGE, ("- {amount: 100000}", "- {amount: 0}"), (PRIOR, PRIOR.replace("90000", "0")))
-    assert said.text == "收入0.00万元，与上年执行数持平。"
+    zero = (("- {amount: 100000}", "- {amount: 0}"), (PRIOR, PRIOR.replace("90000", "0")))
+    assert say(CHANGE, *zero).text == "收入0.00万元，与上年执行数持平。"
+    assert say(CHANGE, *zero, both_zero="两年都没有").text == "收入0.00万元，两年都没有。"
+    assert say(CHANGE, *zero, flat="与{{ base }}相同").text == "收入0.00万元，与上年执行数持平。"
+
+
+def test_the_set_chooses_the_words_and_the_order_of_the_figures(say: Say) -> None:
+    said = say(CHANGE, increase="增长{{ rate }}（{{ amount }}），{{ base }}见前")
+    assert said.text == "收入10.00万元，增长11.1%（1.00万元），上年执行数见前。"
 
 
 def test_a_brief_change_leaves_the_rate_out(say: Say) -> None:
@@ -118,6 +132,18 @@ def test_a_change_without_a_prior_figure_says_nothing_and_tells_what_is_missing(
     assert finding.found.startswith("文字部分（x.md.j2）要与2024年执行数比较，而「")
     assert "{where: {flow: income}, amount: …}" in finding.action
     assert finding.place.line == 15
+
+
+def test_a_prior_figure_that_facts_leave_open_is_missing_too(say: Say) -> None:
+    said = say(
+        '{% set now = amount("expenditure", nature="operating") %}'
+        '{% set prior = amount("expenditure", year=-1, stage="execution", nature="operating") %}'
+        '{{ change(now, prior, "上年") }}'
+    )
+    assert said.text == ""
+    (finding,) = said.findings  # the fact of last year need not be completed: a statement will do
+    assert finding.kind.id == "missing-prior"
+    assert "{where: {nature: operating}, amount: …}" in finding.action
 
 
 def test_a_change_of_an_unknown_figure_tells_that(say: Say) -> None:
@@ -203,6 +229,23 @@ def test_a_missing_reason_is_told_with_the_change_it_should_explain(say: Say) ->
     assert finding.kind.id == "missing-reason"
     assert finding.found == "「收入预算变动原因」减少6.00万元，没有说明原因"
     assert finding.action == '在 reasons（变动原因）中写："income": 原因。'
+
+
+@pytest.mark.parametrize(
+    ("prior", "reason", "told"),
+    [
+        ("90000", ReasonNeed(title="原因", required=False), False),
+        ("90000", ReasonNeed(title="原因", threshold=11), True),  # 11.1 % is beyond
+        ("90000", ReasonNeed(title="原因", threshold=12), False),
+        ("160000", ReasonNeed(title="原因", threshold=37), True),  # so is a decrease of 37.5 %
+        ("0", ReasonNeed(title="原因", threshold=99), True),  # what cannot be compared is beyond any threshold
+    ],
+)
+def test_a_reason_is_demanded_where_the_set_says_so_and_the_change_passes_its_threshold(
+    say: Say, prior: str, reason: ReasonNeed, told: bool
+) -> None:
+    changes = (("  income: 新增一个项目\n", ""), (PRIOR, PRIOR.replace("90000", prior)))
+    assert [text.split()[0] for text in say(BECAUSE, *changes, reason=reason).told] == ["missing-reason"] * told
 
 
 def test_a_missing_text_is_told_with_what_to_write_and_where(say: Say) -> None:

@@ -184,6 +184,16 @@ def test_a_fact_open_in_the_dimension_of_the_rows_is_told_at_its_place(
     assert finding.found == "这一笔没有填“经济科目”，而《某表》要按它分列"
 
 
+def test_a_table_of_nothing_but_zeros_is_noted_as_empty(built: Callable[..., tuple[Table, Findings]]) -> None:
+    table, _ = built(
+        [{"by": "function", "depth": 1}], [NAME, TOTAL], where={**EXPENDITURE, "economic": "30217"}, total=True
+    )
+    assert [figure.value for row in table.rows for cell in row.cells if (figure := cell.figure)] == [0]
+    assert table.notes == ("注：本单位2025年没有此项预算安排的收支，故本表无数据。",)
+    some, _ = built([{"by": "function", "depth": 1}], [NAME, TOTAL], total=True)
+    assert some.notes == ()
+
+
 def test_a_table_without_amounts_is_kept_with_its_note(built: Callable[..., tuple[Table, Findings]]) -> None:
     where = {**EXPENDITURE, "fund": "government_fund"}
     table, findings = built([{"by": "function", "depth": 1}], [CODE, NAME, TOTAL], where=where, total=True)
