@@ -5,7 +5,7 @@ from generator.findings import Place
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
 from generator.narrative import BlockParser, Names, render_chapter
-from generator.narrative.names import line_names, unused_texts
+from generator.narrative.names import line_names, missing_records, unused_texts
 from generator.narrative.phrases import Register
 from generator.sets.jinja import Lines
 from generator.tables import build_table
@@ -16,7 +16,7 @@ def compose(inquiry: Inquiry) -> Document:
     template, findings = inquiry.template, inquiry.findings
     definition = template.definition
     lines = Lines(line_names(inquiry.budget, definition.words), findings)
-    tables = {table.id: build_table(table, inquiry, lines) for table in template.tables}
+    tables = _tables(inquiry, lines)
     register = Register()
     names = Names(inquiry, lines, {identity: table.title for identity, table in tables.items()}, register)
     placed: dict[str, None] = {}
@@ -42,9 +42,24 @@ def compose(inquiry: Inquiry) -> Document:
     for identity, table in tables.items():
         if table.published and identity not in placed:
             fault(f"表“{identity}”没有放进任何一章")
+    for place, what in missing_records(inquiry.budget, definition.requires):
+        findings.add(kinds.MISSING_RECORD, place, needs=f"“{definition.title}”", what=what)
     for key, place, known in unused_texts(inquiry.budget, names):
         findings.add(kinds.UNUSED_TEXT, place, key=key, known=known)
     return _document(inquiry, lines, blocks, [table for table in tables.values() if not table.published])
+
+
+def _tables(inquiry: Inquiry, lines: Lines) -> dict[str, Table]:
+    """Every table of the set. A definition is its author's program: what it raises is told at its file."""
+    tables = {}
+    for definition in inquiry.template.tables:
+        try:
+            tables[definition.id] = build_table(definition, inquiry, lines)
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, StopIteration) as error:
+            problem = f"表“{definition.id}”：{error}"
+            expected = "能够编制的表定义"
+            inquiry.findings.add(kinds.TEMPLATE_ERROR, definition.place, problem=problem, expected=expected)
+    return tables
 
 
 def _document(inquiry: Inquiry, lines: Lines, blocks: list[Block], data_tables: list[Table]) -> Document:

@@ -43,8 +43,8 @@ def explain_cell(document: Document, inquiry: Inquiry, cell: str) -> list[Explan
     found = [
         explanation
         for table in tables
-        for row in table.rows
-        for explanation in _row(table, row, names[1], names[2] if len(names) == 3 else None, inquiry)
+        for number, row in enumerate((row for row in table.rows if row.role != "number"), 1)
+        for explanation in _row(table, row, number, names[1], names[2] if len(names) == 3 else None, inquiry)
     ]
     if found:
         return found
@@ -54,11 +54,13 @@ def explain_cell(document: Document, inquiry: Inquiry, cell: str) -> list[Explan
     return f"“{tables[0].title}”中的行（或行中没有金额）：" + "、".join(rows)
 
 
-def _row(table: Table, row: Row, name: str, column: str | None, inquiry: Inquiry) -> list[Explanation]:
-    """The figures of a row on the sides where it is called by this name."""
+def _row(table: Table, row: Row, number: int, name: str, column: str | None, inquiry: Inquiry) -> list[Explanation]:
+    """The figures of a row on the sides where it is called by this name, or by its number (第1行)."""
     result: list[Explanation] = []
     cells = list(zip(table.leaves, row.cells, strict=True))
     sides = {leaf.side for leaf, cell in cells if not cell.figure and _plain(cell.text) == name}
+    if name == f"第{number}行":
+        sides = {leaf.side for leaf, _ in cells}
     for leaf, cell in cells:
         if cell.figure is None or cell.figure.value is None or leaf.side not in sides:
             continue

@@ -88,6 +88,8 @@ class Inquiry:
                 continue
             for path in sorted(condition.include):
                 code, name = self.dimensions.code(dimension, path), self.dimensions.name(dimension, path)
+                if dimension == "carryover":
+                    name = "用上年结转安排" if path == ("yes",) else "当年安排"
                 words.append(f"{code} {name}" if code.isdigit() and code != name else name)
         return "、".join(words)
 

@@ -43,9 +43,11 @@ class Subjects:
         return self.tables[classification].get(code)
 
     def name(self, classification: str, code: str) -> str | None:
-        """Return the name to print: the official one, else the one that the input gives."""
+        """Return the name to print: the proven one, else the one that the input gives, else the unproven one."""
         official = self.find(classification, code)
-        return official.name if official else self.given.get(code)
+        if official is None or (official.grade != PROVEN and code in self.given):
+            return self.given.get(code)
+        return official.name
 
     def government_code(self, economic: str, staff: str) -> str | None:
         """Map 部门预算 → 政府预算 economic code for ``agency`` or ``institution`` staff; None when undefined."""

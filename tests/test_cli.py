@@ -22,7 +22,10 @@ Changed = Callable[..., str]
 MAIN = "from generator.cli import main; main()"
 UNBALANCED = ("- {amount: 100000}", "- {amount: 100001}")
 NO_REASON = ("  income: 新增一个项目\n", "")
-SPARE_PROJECT = ("procurement:", "  - {code: P2, name: 空项目, category: 特定目标类, published: false}\nprocurement:")
+SPARE_PROJECT = (
+    "procurement:",
+    "  - {code: P2, name: 空项目, group: 档案工作, category: 特定目标类, published: false}\nprocurement:",
+)
 # What help may hold of Latin letters: options, files, and the names of formats and of the command itself.
 NO_PROSE = r"--?[a-z][a-z-]*|\S+\.[a-z]+|make-report|YAML|JSON|Excel|SARIF|pdf|html|csv|xlsx|json|md"
 

@@ -143,7 +143,7 @@ SYNTAX = [
   应为：不带标签的值
   处理：删去这个标签。
 """,
-        ("  region: 某市", "  region: ①!!python/name:os.system"),
+        (SALARY, SALARY.replace("amount", "note: ①!!python/name:os.system x, amount")),
     ),
     mistake(
         "nesting too deep",
@@ -433,7 +433,10 @@ INPUT = [
   处理：改正其中一个编码。
 """,
         (PROJECTS, "projects:\n  - ①code: P1\n"),
-        (PROCUREMENT, "  - ②{code: P1, name: 另一个, category: 特定目标类, published: false}\nprocurement:\n"),
+        (
+            PROCUREMENT,
+            "  - ②{code: P1, name: 另一个, group: 档案工作, category: 特定目标类, published: false}\nprocurement:\n",
+        ),
     ),
     mistake(
         "a unit that does not exist",

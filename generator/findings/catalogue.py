@@ -212,9 +212,6 @@ HIDDEN_FACTS = Kind(
     "各栏之和等于总栏",
     "请模板作者核对该表的栏目。",
 )
-TAIL = Kind(
-    "rounding-tail", INFO, "四舍五入尾差", "$table“$where”：合计 $total，分项之和 $parts", "", "合法尾差，不必改动。"
-)
 
 # --- writing ----------------------------------------------------------------------------------
 MISSING_GLYPH = Kind(
@@ -227,3 +224,79 @@ MISSING_GLYPH = Kind(
 )
 NOT_WRITTEN = Kind("not-written", E, "文件写不了", "$reason", "", "检查磁盘空间和写入权限；原有文件没有改动。")
 UNKNOWN_CELL = Kind("unknown-cell", E, "找不到这一格", "“$cell”", "$expected", "按“表名!行!栏”书写。")
+
+# --- importing finished tables ----------------------------------------------------------------
+IMPORT_NO_SOLVER = Kind(
+    "import-no-solver",
+    E,
+    "缺少求解程序",
+    "从已有的表导入要用 highspy，这台机器上没有装",
+    "装有 highspy",
+    "运行 pip install highspy，或安装 budget-disclosure[import]。",
+)
+IMPORT_NO_TABLES = Kind(
+    "import-no-tables",
+    E,
+    "没有可用的表",
+    "工作簿里没有一张表能认出来",
+    "《$known》等表",
+    "核对模板，并保留各表的标题。",
+)
+IMPORT_TABLE_NEEDED = Kind(
+    "import-table-needed",
+    E,
+    "缺少表",
+    "没有找到$label《$table》，而账目中的$what只有这张表能说明",
+    "工作表名或表头上方写有表名",
+    "补上这张表；已有的，核对它的标题。",
+)
+IMPORT_TABLE_ABSENT = Kind(
+    "import-table-absent", INFO, "没有这张表", "没有找到$label《$table》，其他表已说明同样的内容", "", "可以不补。"
+)
+IMPORT_FOREIGN_SHEET = Kind(
+    "import-foreign-sheet", INFO, "工作表没有读", "“$name”不是这个模板的表", "", "是的话，核对它的标题；不是，不必管。"
+)
+IMPORT_NO_HEADER = Kind(
+    "import-no-header", E, "找不到表头", "《$table》所在的工作表里没有认出表头", "栏目：$known 等", "核对栏目名称。"
+)
+IMPORT_NO_COLUMN = Kind(
+    "import-no-column", W, "少一栏", "《$table》没有“$column”一栏", "模板的各栏都有", "补上这一栏，或核对栏目名称。"
+)
+IMPORT_BAD_AMOUNT = Kind("import-bad-amount", E, "金额认不出", "“$value”", "一个数，或空白", "改正这一格。")
+IMPORT_ROW_UNKNOWN = Kind(
+    "import-row-unknown",
+    W,
+    "这一行对不上",
+    "《$table》的“$row”不是模板的行，金额没有用上",
+    "模板的行，或目录中的科目",
+    "核对行名和编码。",
+)
+IMPORT_NAME_UNKNOWN = Kind(
+    "import-name-unknown",
+    W,
+    "科目没有编码",
+    "《$table》的“$name”在目录中找不到编码",
+    "目录中的科目名称",
+    "补上编码栏。",
+)
+IMPORT_TARGET_UNREAD = Kind(
+    "import-target-unread", W, "绩效指标没有读懂", "“$text”", "如 “数量指标: 检查数量≥30家”", "导入后补填这一条指标。"
+)
+IMPORT_CONFLICT = Kind(
+    "import-conflict",
+    E,
+    "表间自相矛盾",
+    "《$table》的“$row·$column”印作 $printed，与 $others 不能同时成立",
+    "$expected",
+    "核对这几格，改正印错的一格后再导入。",
+)
+IMPORT_NOT_SAME = Kind(
+    "import-not-same",
+    W,
+    "与原表不同",
+    "按导入的账目，《$table》的“$row·$column”是 $ours，原表是 $printed",
+    "与原表相同",
+    "核对这一格，必要时手工调整账目。",
+)
+IMPORT_GAP = Kind("import-gap", INFO, "表里没有，需要补填", "$what", "", "$action")
+IMPORT_GUESSED = Kind("import-guessed", INFO, "推定的编码", "$what", "", "核对；不对就改正。")

@@ -49,7 +49,9 @@ class Pattern:
     def read(self, text: str) -> dict[str, str] | None:
         """The fields of a printed text; None when the text has another form."""
         match = self.expression.fullmatch(text.strip())
-        return None if match is None else dict(zip(self.fields, (group.strip() for group in match.groups()), strict=True))
+        return (
+            None if match is None else dict(zip(self.fields, (group.strip() for group in match.groups()), strict=True))
+        )
 
 
 def pattern(line: str, names: Mapping[str, Any], parts: Mapping[str, str] | None = None) -> Pattern:

@@ -7,6 +7,7 @@ Markdown can say beyond headings, paragraphs, strong text, numbered lists and ta
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from jinja2 import StrictUndefined, Template, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -30,7 +31,7 @@ class BlockParser:
         fault: Callable[[str], None],
     ) -> None:
         self._markdown = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "code", "lheading"])
-        environment = ImmutableSandboxedEnvironment()
+        environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
         self._headings = [environment.from_string(text) for text in numbering.headings]
         self._items = [environment.from_string(text) for text in numbering.items]
         self._counts = [0] * len(self._headings)
@@ -66,20 +67,33 @@ class BlockParser:
         self._counts[level - 1] += 1
         self._counts[level:] = [0] * (len(self._counts) - level)
         n = self._counts[level - 1]
-        number = self._headings[level - 1].render(n=n, cn=chinese_number(n))
+        number = self._number(self._headings[level - 1], n)
         anchor = "s-" + "-".join(str(count) for count in self._counts[:level])
         return Heading(level, number, self._line(inline), anchor)
 
+    def _number(self, form: Template, n: int) -> str:
+        try:
+            return form.render(n=n, cn=chinese_number(n))
+        except UndefinedError as error:
+            self._fault(f"编号格式里只能用 n 和 cn：{error.message}")
+            return ""
+
     def _list(self, tokens: Iterator[Token]) -> Items:
         items: list[NumberedItem] = []
+        paragraphs = 0
         for token in tokens:
             if token.type == "ordered_list_close":
                 break
             if token.type == "inline":
                 n = len(items) + 1
-                number = self._items[min(self._level, len(self._items)) - 1].render(n=n, cn=chinese_number(n))
+                number = self._number(self._items[min(self._level, len(self._items)) - 1], n)
                 items.append(NumberedItem(number, self._line(token)))
-            elif token.type not in {"list_item_open", "list_item_close", "paragraph_open", "paragraph_close"}:
+                paragraphs += 1
+                if paragraphs > 1:
+                    self._fault(f"编号列表的一条只能有一段：{token.content[:20]}")
+            elif token.type == "list_item_open":
+                paragraphs = 0
+            elif token.type not in {"list_item_close", "paragraph_open", "paragraph_close"}:
                 self._fault(f"编号列表里不支持：{token.markup or token.type} {token.content[:20]}")
         return Items(tuple(items))
 

@@ -4,13 +4,14 @@ Whatever a chapter asks for and the input lacks is told as a finding with the pl
 nothing, so that one run tells all that is missing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import pass_context
+from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context as JinjaContext
 from markupsafe import Markup
+from pydantic import ValidationError
 
 from generator.budget import Budget
 from generator.contract import Values, Where
@@ -24,7 +25,7 @@ from generator.narrative.glossary import Entry, glossary_entries
 from generator.narrative.phrases import Change, Group, Nothing, Quantity, Register, Said
 from generator.sets.jinja import Lines, escape_markdown
 from generator.sets.set_definition import ReasonNeed, TextNeed
-from generator.vocabulary import PROCUREMENT_KIND, VEHICLE_USE
+from generator.vocabulary import NONE, PROCUREMENT_KIND, VEHICLE_USE
 
 
 class Names:
@@ -70,7 +71,15 @@ class Names:
         selection = self._select(measure, where)
         answer = self.inquiry.ask(selection, _chapter(context))
         what = self.definition.measures[measure].title if measure in self.definition.measures else measure
-        return Quantity(answer.amount, (answer.query,), self.style, self.register, what)
+        chapter = _chapter(context)
+        return Quantity(
+            answer.amount,
+            (answer.query,),
+            self.style,
+            self.register,
+            what,
+            None if answer.undecided else lambda unknown: self._tell_unknown(unknown, chapter),
+        )
 
     def total(self, *parts: Quantity) -> Quantity:
         """The exact sum of amounts; unknown when any is."""
@@ -156,14 +165,20 @@ class Names:
         items = []
         for (path,), chosen in selection.group([(by, depth)]).items():
             answer = self.inquiry.ask(chosen, self.definition.title)
-            if answer.amount:
+            if answer.amount and path != NONE:
                 names = tuple(dimensions.name(by, path[: i + 1]) for i in range(len(path)))
                 quantity = Quantity(answer.amount, (answer.query,), self.style, self.register, names[-1])
                 items.append(Group(dimensions.code(by, path), names, quantity))
         return items
 
     def _select(self, measure: str, where: Mapping[str, Any]) -> Selection:
-        typed = Where.model_validate({name: _values(value) for name, value in where.items()})
+        unknown = [name for name in where if name not in Where.model_fields]
+        if unknown:
+            raise TemplateRuntimeError(f"没有维度“{unknown[0]}”；有：{'、'.join(Where.model_fields)}")
+        try:
+            typed = Where.model_validate({name: _values(value) for name, value in where.items()})
+        except ValidationError as error:
+            raise TemplateRuntimeError(error.errors()[0]["msg"]) from None
         return self.inquiry.ledger.select(self.inquiry.query(typed, measure, self.definition.place))
 
     def _tell_unknown(self, quantity: Quantity, needs: str) -> None:
@@ -277,6 +292,25 @@ class Names:
     def glossary(self) -> list[Entry]:
         """The terms of the set, then the function codes of this report."""
         return glossary_entries(self.inquiry)
+
+
+def missing_records(budget: Budget, paths: Iterable[str]) -> Iterator[tuple[Place, str]]:
+    """What a set requires and the input lacks: place and name. A path through a list asks for it of every record."""
+    for path in paths:
+        owners: list[Any] = [budget]
+        steps = path.split(".")
+        for i, field in enumerate(steps):
+            values = [(owner, getattr(owner, field)) for owner in owners]
+            for owner, value in values:
+                no_records = value == () and i < len(steps) - 1  # a list without records asks nothing of them
+                if value in (None, (), "") and not no_records:
+                    yield owner.at(field), f"{field}（{type(owner).model_fields[field].title}）"
+            owners = [
+                record
+                for _, value in values
+                if value not in (None, "")
+                for record in (value if isinstance(value, tuple) else (value,))
+            ]
 
 
 def line_names(budget: Budget, words: Mapping[str, str]) -> dict[str, Any]:

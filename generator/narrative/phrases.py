@@ -4,7 +4,7 @@ A figure travels through Markdown between private-use characters: START, its num
 its text, END. ``markdown`` turns it back into a span with its figure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,9 +39,13 @@ class Quantity:
     style: NumberStyle
     register: Register
     what: str = ""
+    tell_unknown: "Callable[[Quantity], None] | None" = None
 
     def __html__(self) -> str:
         return str(self._marked(self.style.unit))
+
+    def __str__(self) -> str:
+        return printed(self.value, self.style) + self.style.unit
 
     def __bool__(self) -> bool:
         return bool(self.value)
@@ -52,6 +56,8 @@ class Quantity:
         return self._marked("")
 
     def _marked(self, unit: str) -> Markup:
+        if self.value is None and self.tell_unknown is not None:
+            self.tell_unknown(self)  # nothing known is not zero: a sentence may not say so
         text = printed(self.value, self.style)
         return self.register.mark(Figure(text, "amount", self.value, self.queries, self.style.unit), unit)
 

@@ -25,6 +25,8 @@ def escape_markdown(text: str) -> Markup:
 
 
 def _finalize(value: Any) -> Any:
+    if value is None:
+        return ""
     return value if hasattr(value, "__html__") else escape_markdown(str(value))
 
 
@@ -42,7 +44,11 @@ def chapter_environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironm
     )
 
 
-_LINES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+def _plain(value: Any) -> Any:
+    return "" if value is None else value
+
+
+_LINES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, finalize=_plain)
 
 
 @cache
@@ -63,10 +69,9 @@ class Lines:
             return text
         try:
             return _line(text).render(**self._names, **more)
-        except TemplateError as error:
-            self._findings.add(
-                kinds.TEMPLATE_ERROR, place, problem=f"“{text}”：{error.message}", expected="能由本报告的资料填出的文字"
-            )
+        except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
+            problem = f"“{text}”：{getattr(error, 'message', None) or error}"
+            self._findings.add(kinds.TEMPLATE_ERROR, place, problem=problem, expected="能由本报告的资料填出的文字")
             return ""
 
 

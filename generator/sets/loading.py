@@ -52,12 +52,22 @@ def load_set(name: str, findings: Findings) -> TemplateSet | None:
     return TemplateSet(name, definition, tuple(table for table in tables if table is not None), folders)
 
 
-def _merged(name: str, findings: Findings) -> tuple[RawMap | None, tuple[Path, ...]]:
+def _merged(name: str, findings: Findings, below: tuple[str, ...] = ()) -> tuple[RawMap | None, tuple[Path, ...]]:
     folder = resource("templates") / name
     raw = read_yaml(folder / "set.yaml", findings)
     if raw is None or name == BASE:
         return raw, (folder,)
-    base, folders = _merged(str(raw.get("extends") or BASE), findings)
+    extended = str(raw.get("extends") or BASE)
+    place = raw.places.get("extends", raw.place)
+    if extended in {*below, name}:
+        round_trip = " → ".join((*below, name, extended))
+        findings.add(kinds.TEMPLATE_ERROR, place, problem=f"extends 绕成一圈：{round_trip}", expected="不重复的一串")
+        return None, (folder,)
+    if not (resource("templates") / extended / "set.yaml").is_file():
+        known = "、".join((BASE, *set_names()))
+        findings.add(kinds.TEMPLATE_ERROR, place, problem=f"没有模板套“{extended}”", expected=known)
+        return None, (folder,)
+    base, folders = _merged(extended, findings, (*below, name))
     return (None if base is None else _laid_over(base, raw)), (folder, *folders)
 
 

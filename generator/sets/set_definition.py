@@ -108,6 +108,9 @@ class SetDefinition(Model):
     texts: dict[Text, TextNeed] = Field({})
     reasons: dict[Text, ReasonNeed] = Field({})
     glossary: GlossaryOrder = GlossaryOrder()
+    requires: tuple[Text, ...] = Field(
+        (), description="这套报告缺不得的资料，如 agency.region、projects.group（每个项目都要有）"
+    )
     inputs: tuple[Literal["projects", "procurement", "assets", "staffing", "three_public"], ...] = Field(
         (), description="账目和文字以外，这套报告还要哪些资料"
     )

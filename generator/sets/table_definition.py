@@ -1,11 +1,11 @@
 """What a table definition may say: five kinds, all of them queries by row and column."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from generator.contract import Model, Where
-from generator.contract.types import AmountUnit, Text
+from generator.contract.types import AmountUnit, Text, refuse
 from generator.money import NumberStyle
 
 
@@ -41,14 +41,38 @@ class Column(Model):
     align: Literal["left", "center", "right"] | None = None
 
 
-class Level(Model):
-    """One level of a row tree: the dimensions it groups by, and how deep into each."""
+def _dimensions(value: object) -> tuple[str, ...]:
+    names = value if isinstance(value, list | tuple) else [value]
+    if not names or not all(isinstance(name, str) and name in Where.model_fields for name in names):
+        raise refuse("维度的名称，或几个维度的列表：" + "、".join(Where.model_fields))
+    return tuple(str(name) for name in names)
 
-    by: Text | tuple[Text, ...]
-    depth: int | tuple[int, ...] | None = None
+
+def _depths(value: object) -> tuple[int, ...]:
+    depths = value if isinstance(value, list | tuple) else [value]
+    if not depths or not all(str(depth).isdigit() and int(str(depth)) > 0 for depth in depths):
+        raise refuse("层次（从 1 起），或与 by 一一对应的列表")
+    return tuple(int(str(depth)) for depth in depths)
+
+
+_NAMES_SCHEMA = {"anyOf": [{"enum": list(Where.model_fields)}, {"type": "array"}]}
+_DEPTHS_SCHEMA = {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]}
+
+
+class Level(Model):
+    """One level of a row tree: the dimensions it groups by, and how deep into each (one depth serves all)."""
+
+    by: Annotated[tuple[str, ...], BeforeValidator(_dimensions), WithJsonSchema(_NAMES_SCHEMA)]
+    depth: Annotated[tuple[int, ...], BeforeValidator(_depths), WithJsonSchema(_DEPTHS_SCHEMA)] = ()
     named: Literal["own", "parent"] = "own"
     always: tuple[Text, ...] = ()
     numbers: Numbers = Numbers()
+
+    @model_validator(mode="after")
+    def _one_depth_each(self) -> "Level":
+        if len(self.depth) > 1 and len(self.depth) != len(self.by):
+            raise refuse("depth 只写一个数，或与 by 一样多")
+        return self
 
 
 class Item(Model):
@@ -60,6 +84,7 @@ class Item(Model):
     heading: bool = False
     items: tuple["Item", ...] = ()
     skip: int = Field(0, ge=0)
+    not_applicable: tuple[str, ...] = Field((), description="此行不适用的栏（栏名），印不适用的记号")
     by: tuple[Level, ...] = ()
     numbers: Numbers = Numbers()
 
@@ -69,7 +94,7 @@ class Side(Model):
 
     title: str
     where: Where | None = None
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = Field(min_length=1)
     items: tuple[Item, ...] = ()
     totals: tuple[Item, ...] = ()
 
@@ -115,7 +140,7 @@ class PivotTable(Common):
     kind: Literal["pivot"]
     levels: tuple[Level, ...] = Field(min_length=1)
     total: bool = True
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = Field(min_length=1)
 
 
 class MatrixTable(Common):
@@ -123,7 +148,7 @@ class MatrixTable(Common):
 
     kind: Literal["matrix"]
     items: tuple[Item, ...] = Field(min_length=1)
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = Field(min_length=1)
 
 
 class ListingTable(Common):
@@ -132,7 +157,7 @@ class ListingTable(Common):
     kind: Literal["listing"]
     records: Literal["units", "procurement", "staffing"]
     total: bool = False
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = Field(min_length=1)
 
 
 class IndicatorsTable(Common):
@@ -141,7 +166,7 @@ class IndicatorsTable(Common):
     kind: Literal["indicators"]
     rows: Literal["project", "target"] = "target"
     total: bool = True
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = Field(min_length=1)
 
 
 TableDefinition = StatementTable | PivotTable | MatrixTable | ListingTable | IndicatorsTable

@@ -118,6 +118,7 @@ class _Stream:
         self.file, self.name, self.findings = file, name, findings
         self.sheet, self.values = formulas[name], values[name]
         self.faults: dict[tuple[int, int], Finding] = {}
+        self.formulas: dict[tuple[int, int], str] = {}
         self.formats: dict[int, str] = {}
 
     def read(self) -> Sheet | None:
@@ -137,6 +138,7 @@ class _Stream:
                     filled = True
                     if cell["data_type"] == "f":
                         formulas.setdefault(number, set()).add(cell["column"])
+                        self.formulas[number, cell["column"] - 1] = str(cell["value"])
                     else:
                         cells[cell["column"] - 1] = self._cell(cell, number)
                 if filled:
@@ -236,7 +238,9 @@ def _calamine(path: Path, findings: Findings) -> list[Sheet]:
                     faults[number, column] = _error(value, places[column])
             if any(value not in {None, ""} for value in row):
                 rows.append(SheetRow(number, tuple(cells)))
-        areas = tuple((top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
+        areas = tuple(
+            (top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        )
         sheets.append(Sheet(str(path), name, tuple(rows), faults, merged=areas))
     return sheets
 

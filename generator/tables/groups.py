@@ -23,11 +23,8 @@ class Group:
 
 def level_keys(level: Level) -> tuple[tuple[str, int], ...]:
     """The (dimension, depth) pairs of a level; no depth means all of the path."""
-    names = (level.by,) if isinstance(level.by, str) else level.by
-    if level.depth is None:
-        return tuple((name, _FULL_DEPTH) for name in names)
-    depths = (level.depth,) * len(names) if isinstance(level.depth, int) else level.depth
-    return tuple(zip(names, depths, strict=True))
+    depths = level.depth or (_FULL_DEPTH,)
+    return tuple(zip(level.by, depths * len(level.by) if len(depths) == 1 else depths, strict=True))
 
 
 def grouped(selection: Selection, level: Level, context: Context) -> list[Group]:

@@ -17,7 +17,11 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
     selection = inquiry.ledger.select(context.base)
     rows: list[Row] = []
     heads = []
-    for index, project in enumerate((p for p in inquiry.budget.projects if p.published), 1):
+    projects = [project for project in inquiry.budget.projects if project.published]
+    if len(projects) < len(inquiry.budget.projects):  # the total is that of the projects shown
+        paths = [inquiry.dimensions.path("project", project.code) for project in projects]
+        selection = selection.where(Query.at("project", *paths))
+    for index, project in enumerate(projects, 1):
         chosen = selection.where(Query.at("project", inquiry.dimensions.path("project", project.code)))
         targets = project.targets if definition.rows == "target" else ()
         cells = [
@@ -36,12 +40,16 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
     return rows
 
 
+# A project without targets has one row, whose target cells are empty.
+_NO_TARGET = dict.fromkeys(Target.model_fields, "")
+
+
 def _cell(
     leaf: LeafColumn, project: Project, target: Target | None, index: int, chosen: Selection, context: Context
 ) -> Cell:
     if leaf.amount:
         return context.crossed(chosen, leaf, Numbers())
-    names = {"project": project, "target": target, "index": index, "unit": _unit(project, context)}
+    names = {"project": project, "target": target or _NO_TARGET, "index": index, "unit": _unit(project, context)}
     return Cell(context.lines(leaf.column.text or "", leaf.column.place, **names))
 
 

@@ -17,6 +17,7 @@ class Line:
     depth: int = 0
     query: Query | None = None
     numbers: Numbers = field(default_factory=Numbers)
+    not_applicable: tuple[str, ...] = ()
     children: list["Line"] = field(default_factory=list)
 
     def flat(self) -> Iterator["Line"]:
@@ -40,7 +41,7 @@ def item_lines(items: Sequence[Item], above: Query, context: Context, depth: int
         label = context.lines(item.label, item.place)
         asked = None if item.heading or not item.label else query
         children = item_lines(item.items, query, context, depth + 1)
-        lines.append(Line(label, depth, asked, item.numbers, children))
+        lines.append(Line(label, depth, asked, item.numbers, item.not_applicable, children))
     return lines
 
 
@@ -51,5 +52,5 @@ def _expanded(levels: Sequence[Level], query: Query, context: Context, depth: in
     lines = []
     for group in grouped(selection, levels[0], context):
         children = _expanded(levels[1:], group.selection.query, context, depth + 1, numbers)
-        lines.append(Line(group.name, depth, group.selection.query, numbers, children))
+        lines.append(Line(group.name, depth, group.selection.query, numbers, (), children))
     return lines

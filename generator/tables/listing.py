@@ -11,6 +11,7 @@ from generator.money import printed
 from generator.sets.table_definition import ListingTable
 from generator.tables.context import Context
 from generator.tables.header import LeafColumn
+from generator.vocabulary import PROCUREMENT_KIND
 
 
 def listing_rows(definition: ListingTable, context: Context) -> list[Row]:
@@ -35,13 +36,15 @@ def _records(kind: str, budget: Budget, dimensions: Dimensions) -> list[Mapping[
     if kind == "units":
         return [{"code": unit.code, "name": unit.name} for unit in budget.listed_units()]
     records = budget.procurement if kind == "procurement" else budget.staffing
-    only = next(iter(dimensions.units)) if len(dimensions.units) == 1 else None
+    leaves = [unit.code for _, unit in budget.all_units() if not unit.units]
+    only = leaves[0] if len(leaves) == 1 else None
     result: list[Mapping[str, Any]] = []
     for record in records:
         unit = record.unit or only
         result.append(
             {
                 **{name: getattr(record, name) for name in type(record).model_fields},
+                **({"kind": PROCUREMENT_KIND.name(record.kind)} if kind == "procurement" else {}),
                 "unit_name": dimensions.name("unit", dimensions.units[unit]) if unit in dimensions.units else "",
             }
         )
@@ -50,7 +53,7 @@ def _records(kind: str, budget: Budget, dimensions: Dimensions) -> list[Mapping[
 
 def _cell(leaf: LeafColumn, record: Mapping[str, Any], index: int, context: Context) -> Cell:
     if leaf.column.show == "amount":
-        return _amount(leaf, record["amount"])
+        return _amount(leaf, record.get("amount"))
     return Cell(context.lines(leaf.column.text or "", leaf.column.place, record=record, index=index))
 
 

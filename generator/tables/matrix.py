@@ -23,5 +23,7 @@ def _cell(line: Line, leaf: LeafColumn, context: Context) -> Cell:
         return Cell(line.label, indent=line.depth)
     if line.query is None:
         return Cell()
+    if leaf.path[-1] in line.not_applicable:
+        return Cell(line.numbers.over(leaf.style).not_applicable)
     query = context.cross(line.query, leaf.query)
     return context.amount(context.inquiry.ledger.select(query), leaf, line.numbers)

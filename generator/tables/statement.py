@@ -55,6 +55,8 @@ class _SideRows:
             return Cell(line.label, indent=line.depth)
         if line.query is None:
             return Cell()
+        if leaf.path[-1] in line.not_applicable:
+            return Cell(line.numbers.over(leaf.style).not_applicable)
         query = self.context.cross(line.query, leaf.query)
         return self.context.amount(self.context.inquiry.ledger.select(query), leaf, line.numbers)
 
