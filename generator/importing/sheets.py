@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.importing.texts import folded, pattern
+from generator.importing.texts import folded, marked, pattern_of
 from generator.sets.table_definition import Common
 from generator.sources.excel import Sheet
 
@@ -23,7 +23,7 @@ class Identity:
     @classmethod
     def of(cls, definition: Common, names: dict[str, object]) -> "Identity":
         """The identity of a definition; ``names`` hold marks for what is not yet known."""
-        form = pattern(folded(definition.title.replace("{{ ", "{{").replace(" }}", "}}")), names)
+        form = pattern_of(folded(marked(definition.title, names)), {})
         return cls(definition, form.expression, len(form.expression.pattern))
 
     def score(self, sheet: Sheet) -> int:

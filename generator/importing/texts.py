@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.contract import Model
-from generator.findings import Findings, Place
+from generator.contract.model import NOWHERE
+from generator.findings import Findings
 from generator.sets.jinja import Lines
 
 # What stands in an amount cell that says nothing.
@@ -56,14 +57,18 @@ class Pattern:
 
 def pattern(line: str, names: Mapping[str, Any], parts: Mapping[str, str] | None = None) -> Pattern:
     """Read a line of a set backwards; ``names`` hold marks. ``parts`` are expressions of fields, else any text."""
-    marked = Lines(names, Findings())(line, Place("(程序内)"))
-    return pattern_of(marked, parts or {})
+    return pattern_of(marked(line, names), parts or {})
 
 
-def pattern_of(marked: str, parts: Mapping[str, str]) -> Pattern:
+def marked(line: str, names: Mapping[str, Any]) -> str:
+    """Print a line of a set with marks in place of values."""
+    return Lines(names, Findings())(line, NOWHERE)
+
+
+def pattern_of(text: str, parts: Mapping[str, str]) -> Pattern:
     """The pattern of a text that was printed with marks."""
     expression, fields = "", []
-    for i, piece in enumerate(_MARK.split(marked.strip())):
+    for i, piece in enumerate(_MARK.split(text.strip())):
         if i % 2 == 0:
             expression += r"\s*".join(re.escape(word) for word in re.split(r"\s+", piece))
         elif piece in fields:
