@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.budget.identity import Agency, Unit
-from generator.contract.model import NOWHERE
-from generator.findings import Findings
+from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.importing.printed import Printed
 from generator.importing.projects import Record
@@ -28,7 +27,7 @@ class _Named:
 
 
 def identity_of(
-    definition: SetDefinition, tables: Sequence[Printed], records: Sequence[Record], findings: Findings
+    definition: SetDefinition, tables: Sequence[Printed], records: Sequence[Record], place: Place, findings: Findings
 ) -> tuple[Agency, tuple[Unit, ...]]:
     """The agency and the tree of units; codes that no table prints are made and told."""
     agency = _agency(tables)
@@ -40,7 +39,7 @@ def identity_of(
     if not roots:
         flat = {folded(each.name): each for each in reversed(leaves) if each.name}
         roots = [(each, []) for each in reversed(flat.values())] or [(agency or _Named(UNKNOWN_CODE, UNKNOWN_NAME), [])]
-    units = tuple(_unit(node, below, codes, number, findings) for number, (node, below) in enumerate(roots, 1))
+    units = tuple(_unit(node, below, codes, number, place, findings) for number, (node, below) in enumerate(roots, 1))
     if agency is None:
         unit = units[0]
         agency = _Named(unit.code, unit.name)
@@ -149,12 +148,14 @@ def _tree(rows: Sequence[_Named], leaves: Sequence[_Named], codes: dict[str, str
     return roots
 
 
-def _unit(node: _Named, below: Sequence[_Named], codes: dict[str, str], number: int, findings: Findings) -> Unit:
+def _unit(
+    node: _Named, below: Sequence[_Named], codes: dict[str, str], number: int, place: Place, findings: Findings
+) -> Unit:
     """A unit with its units; a code that is not printed is made from those below, else numbered."""
-    children = tuple(_unit(child, (), codes, i, findings) for i, child in enumerate(below, 1))
+    children = tuple(_unit(child, (), codes, i, place, findings) for i, child in enumerate(below, 1))
     code = node.code or codes.get(folded(node.name), "")
     if not code:
         heads = {child.code[:-3] for child in children}
         code = heads.pop() if len(heads) == 1 and all(len(child.code) > 3 for child in children) else f"U{number:02}"
-        findings.add(kinds.IMPORT_GUESSED, NOWHERE, what=f"单位“{node.name}”没有印编码，暂作 {code}")
+        findings.add(kinds.IMPORT_GUESSED, place, what=f"单位“{node.name}”没有印编码，暂作 {code}")
     return Unit(code=code, name=node.name, listed=not children, units=children)

@@ -19,13 +19,13 @@ _VOCABULARIES: Mapping[str, Vocabulary] = {
     "carryover": CARRYOVER,
 }
 # How many digits each segment of a code has (类 款 项).
-_SEGMENTS = {"function": (3, 2, 2), "economic": (3, 2), "government_economic": (3, 2)}
+SEGMENTS = {"function": (3, 2, 2), "economic": (3, 2), "government_economic": (3, 2)}
 
 
 def code_path(dimension: str, code: str) -> Path:
     """Split a code into its segments; ValueError when its length fits no level."""
     path: list[str] = []
-    for size in _SEGMENTS[dimension]:
+    for size in SEGMENTS[dimension]:
         if code:
             path.append(code[:size])
             if len(path[-1]) != size or not path[-1].isdigit():
@@ -51,7 +51,7 @@ class Dimensions:
 
     def path(self, dimension: str, value: str) -> Path:
         """Return the path of a typed value; ValueError tells in Chinese what was expected."""
-        if dimension in _SEGMENTS:
+        if dimension in SEGMENTS:
             return code_path(dimension, value)
         if dimension in _VOCABULARIES:
             vocabulary = _VOCABULARIES[dimension]
@@ -82,7 +82,7 @@ class Dimensions:
         """The code to print for a path: joined segments of a subject, else its last step."""
         if path == NONE or not path:
             return ""
-        return "".join(path) if dimension in _SEGMENTS else path[-1]
+        return "".join(path) if dimension in SEGMENTS else path[-1]
 
     def name(self, dimension: str, path: Path) -> str:
         """The Chinese name to print for a path; empty when there is none."""

@@ -20,6 +20,7 @@ from generator.sources.excel import Sheet, cell_place, read_sheets
 NAME = "预算.xlsx"
 SHEET = "支出"
 PART = "xl/worksheets/sheet1.xml"
+STRINGS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 Value = str | int | float | bool | date | time | CellRichText | None
 Fill = Callable[[Worksheet], None]
 
@@ -59,6 +60,16 @@ def edited(path: Path, part: str, *changes: tuple[str, str]) -> Path:
     with zipfile.ZipFile(path, "w") as new:
         for name, data in parts.items():
             new.writestr(name, data)
+    return path
+
+
+def with_shared(path: Path, strings: str) -> Path:
+    """Give a workbook a table of shared strings, as Excel writes texts."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    edited(path, "[Content_Types].xml", ("</Types>", part))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", strings)
     return path
 
 
@@ -178,6 +189,13 @@ def test_rows_and_cells_without_a_number_are_counted(tmp_path: Path) -> None:
     path = written(tmp_path / NAME, cells_of({"A1": 1, "B1": 2, "A2": 3}))
     edited(path, PART, ('<row r="2">', "<row>"), ('<c r="A2" ', "<c "), ('<c r="B1" ', "<c "))
     assert good(path) == {"A1": "1", "B1": "2", "A2": "3"}
+
+
+def test_texts_that_cells_share_are_read_without_their_pronunciation(tmp_path: Path) -> None:
+    path = written(tmp_path / NAME, cells_of({"A1": 0, "B1": 1, "A2": 0}))
+    edited(path, PART, *((f'<c r="{cell}" t="n">', f'<c r="{cell}" t="s">') for cell in ("A1", "B1", "A2")))
+    parts = "<si><t>甲</t></si><si><r><t>基本</t></r><r><t>支出</t></r><rPh sb='0' eb='1'><t>jiben</t></rPh></si>"
+    assert good(with_shared(path, f"{STRINGS}{parts}</sst>")) == {"A1": "甲", "B1": "基本支出", "A2": "甲"}
 
 
 def test_sheets_come_in_order_and_an_empty_one_has_no_rows(tmp_path: Path) -> None:
@@ -519,6 +537,16 @@ def test_entities_in_a_part_are_refused_and_never_resolved(
     (finding,) = findings
     assert (str(finding.place), finding.kind.id) == (str(path), "workbook-broken")
     assert re.fullmatch(r"文件损坏、加了密码，或不是 Excel 文件（\w+）", finding.found)
+
+
+@pytest.mark.parametrize("doctype", ['<!DOCTYPE x [<!ENTITY i "7">]>', LAUGHS + "]>"])
+def test_entities_in_shared_texts_are_refused_and_never_resolved(tmp_path: Path, doctype: str) -> None:
+    path = written(tmp_path / NAME, cells_of({"A1": 0}))
+    edited(path, PART, ('<c r="A1" t="n">', '<c r="A1" t="s">'))
+    with_shared(path, f"{doctype}{STRINGS}<si><t>&i;</t></si></sst>")
+    sheets, findings = read(path)
+    assert sheets is None
+    assert re.fullmatch(r" workbook-broken 文件损坏、加了密码，或不是 Excel 文件（\w+）", findings[0])
 
 
 def test_links_to_other_files_are_not_followed(tmp_path: Path) -> None:
