@@ -75,6 +75,9 @@ def build(
     for form in wanted:
         if form not in FORMATS:
             raise typer.BadParameter(f"格式只能是 {'、'.join(FORMATS)}，不能是“{form}”", param_hint="--format")
+    targets = _targets(file, output, wanted)
+    if any(target.resolve() == file.resolve() for _, target in targets):
+        raise typer.BadParameter("输出文件就是输入文件，不能覆盖", param_hint="--output")
     findings = Findings()
     files: dict[Path, bytes] = {}
     with _progress(f"正在读取 {file.name}") as say:
@@ -82,13 +85,13 @@ def build(
         if loaded is not None:
             say("正在检查和编制")
             run_checks(loaded)
-            document = build_document(loaded)
-            if not findings.blocking:
+            document = build_document(loaded) if loaded.complete else None
+            if document is not None and not findings.blocking:
                 say("正在排版")
                 files = rendered(
                     document,
                     loaded.inquiry.template,
-                    _targets(file, output, wanted),
+                    targets,
                     findings,
                     loaded.budget.containing,
                 )
@@ -142,7 +145,8 @@ def check(
         loaded = load(file, findings)
         if loaded is not None:
             run_checks(loaded)
-            build_document(loaded)
+            if loaded.complete:
+                build_document(loaded)
     _print(findings, as_json, to_stdout=True)
     if not as_json:
         typer.echo(summary(findings))
@@ -243,7 +247,7 @@ def explain(
     for each in found:
         typer.echo(f"《{each.table}》 {each.row} · {each.column}")
         typer.echo(
-            f"  印作 {each.figure.text} {each.figure.unit}，实数 {each.figure.value:,} 元，共 {len(each.parts)} 笔："
+            f"  印作 {each.figure.text or '（空白）'} {each.figure.unit}，实数 {each.figure.value:,} 元，共 {len(each.parts)} 笔："
         )
         for part in each.parts:
             typer.echo(f"  {part.amount:>18,}  {part.place}  {part.words}")

@@ -46,6 +46,7 @@ def compose(inquiry: Inquiry) -> Document:
         findings.add(kinds.MISSING_RECORD, place, needs=f"“{definition.title}”", what=what)
     for key, place, known in unused_texts(inquiry.budget, names):
         findings.add(kinds.UNUSED_TEXT, place, key=key, known=known)
+    inquiry.close()
     return _document(inquiry, lines, blocks, [table for table in tables.values() if not table.published])
 
 

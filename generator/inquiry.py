@@ -4,12 +4,14 @@ Tables and sentences ask here, so that a figure which cannot be known is told on
 input that leaves it open and the part of the report that needs it.
 """
 
+from collections.abc import Iterable
+
 from generator.budget import Budget
 from generator.contract import Where
 from generator.document import Figure
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.ledger import EVERYTHING, Answer, Condition, Dimensions, Ledger, Query, Selection
+from generator.ledger import EVERYTHING, Answer, Condition, Dimensions, Fact, Ledger, Query, Selection
 from generator.ledger.dimensions import TITLES
 from generator.money import NumberStyle, printed
 from generator.sets import TemplateSet
@@ -26,6 +28,7 @@ class Inquiry:
     ) -> None:
         self.budget, self.template, self.dimensions = budget, template, dimensions
         self.ledger, self.findings = ledger, findings
+        self._open: dict[tuple[Place, str, str], dict[str, None]] = {}
         numbers = template.definition.numbers
         self.style = NumberStyle(unit=numbers.unit, rate_decimals=numbers.rate_decimals)
 
@@ -58,9 +61,26 @@ class Inquiry:
         if answer.undecided and self._earlier(answer.query):
             self.tell_no_prior(answer.query, needs)
             return answer
-        for fact, dimension in answer.undecided:
-            self.findings.add(kinds.OPEN_DIMENSION, fact.place, dimension=TITLES[dimension], needs=needs)
+        self.tell_open(answer.undecided, needs)
         return answer
+
+    def tell_open(self, undecided: Iterable[tuple[Fact, str]], needs: str) -> None:
+        """Note facts that leave a dimension open which ``needs`` asks for; ``close`` tells each once."""
+        for fact, dimension in undecided:
+            known = fact.coordinates[dimension]
+            coarse = self.dimensions.name(dimension, known) if known else ""
+            self._open.setdefault((fact.place, dimension, coarse), {})[needs] = None
+
+    def close(self) -> None:
+        """Tell what was noted: one finding for a fact and dimension, with all that needs it."""
+        for (place, dimension, coarse), needs in self._open.items():
+            shown = "、".join(list(needs)[:3]) + (f"等 {len(needs)} 处" if len(needs) > 3 else "")
+            title = TITLES[dimension]
+            if coarse:
+                self.findings.add(kinds.COARSE_DIMENSION, place, dimension=title, value=coarse, needs=shown)
+            else:
+                self.findings.add(kinds.OPEN_DIMENSION, place, dimension=title, needs=shown)
+        self._open.clear()
 
     def tell_no_prior(self, query: Query, needs: str) -> None:
         """Tell that a figure of an earlier year is not known, value by value where a list is asked for."""

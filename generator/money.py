@@ -15,7 +15,8 @@ UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000
 
 # Wide enough that no product or quotient of amounts is rounded before it is printed.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
-_AMOUNT = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+# No budget has an amount of more digits.
+_AMOUNT = re.compile(r"[-+]?(?=[\d,.]{1,30}$)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋　", "0123456789.,-+ ")
 
 
@@ -69,10 +70,11 @@ def printed(amount: Decimal | None, style: NumberStyle) -> str:
 
 
 def _digits(value: Decimal, style: NumberStyle) -> str:
+    value = value.copy_abs() if value == 0 else value  # there is no negative zero
     text = f"{value:,f}" if style.thousands else f"{value:f}"
     if style.trim and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text.replace("-0.00", "0.00") if value == 0 else text
+    return text
 
 
 def rate(part: Decimal, whole: Decimal) -> Decimal | None:

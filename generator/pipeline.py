@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.budget import Budget, budget_of
-from generator.checks import CHECKS, Subject
+from generator.checks import CHECKS, CODE_CHECKS, Subject
 from generator.compose import compose
 from generator.document import Document
 from generator.findings import Findings
@@ -22,6 +22,16 @@ class Loaded:
 
     budget: Budget
     inquiry: Inquiry
+
+    @property
+    def complete(self) -> bool:
+        """False when facts had to be left out: what is computed from the rest would only mislead."""
+        return not any(case.kind in _LEFT_OUT for case in self.inquiry.findings)
+
+
+_LEFT_OUT = (
+    kinds.UNKNOWN_UNIT, kinds.UNIT_NEEDED, kinds.UNIT_NOT_LEAF, kinds.UNKNOWN_PROJECT, kinds.DUPLICATE_CODE,
+)  # fmt: skip
 
 
 def load(path: Path, findings: Findings) -> Loaded | None:
@@ -59,7 +69,7 @@ def check(loaded: Loaded) -> None:
     """Run every check on a loaded input."""
     inquiry = loaded.inquiry
     subject = Subject(loaded.budget, inquiry.ledger, inquiry.dimensions)
-    for each in CHECKS:
+    for each in CHECKS if loaded.complete else CODE_CHECKS:
         inquiry.findings.extend(each(subject))
 
 

@@ -74,7 +74,7 @@ def skeleton(template: TemplateSet) -> str:
         lines.append(f"  # {need.title}（{must}）：{need.help}")
         lines += [f"  # {key}:", "  #   - 第一条", "  #   - 第二条"] if need.items else [f"  # {key}: 文字"]
     lines += ["", "reasons:                    # 变动原因：有增减的才需要写"]
-    lines += [f"  # {key}: 原因{'':8}# {need.title}" for key, need in definition.reasons.items()]
+    lines += [f"  # {key}: 原因{'':8}# {need.title}" for key, need in definition.reasons.items() if key != "*"]
     lines += ["", "uses:                       # 资金用途：功能科目编码 → 主要用途", '  # "2010101": 用途', ""]
     lines += ["glossary: []                # 补充或替换的名词解释：- {term: 名词, definition: 解释}", ""]
     return "\n".join(lines)

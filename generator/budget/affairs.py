@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from generator.contract import Model
-from generator.contract.types import Amount, ProcurementKind, Text, VehicleUse
+from generator.contract.types import Amount, Count, ProcurementKind, Text, VehicleUse
 
 
 class Procurement(Model):
@@ -37,7 +37,7 @@ class Assets(Model):
     """State assets in use (国有资产占有使用)."""
 
     as_of: date = Field(title="截止日期")
-    vehicles: dict[VehicleUse, int] = Field(title="车辆", description="按用途的辆数；总数由此得出")
+    vehicles: dict[VehicleUse, Count] = Field(title="车辆", description="按用途的辆数；总数由此得出")
     equipment: Equipment | None = Field(None, title="大型设备")
     purchases: Purchases = Field(Purchases(), title="购置计划")
 

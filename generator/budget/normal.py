@@ -21,8 +21,8 @@ def normal(budget: Budget) -> Budget:
 def _plain(block: Block) -> Block:
     """A block whose facts need no defaults."""
     spending = {name: value for name, value in block.defaults.model_dump().items() if value is not None}
-    # Income has no function, nature or project of its own: those defaults are meant for expenditure.
-    other = {name: value for name, value in spending.items() if name in {"unit", "fund", "carryover"}}
+    # Income has no function, nature or carryover mark of its own: those defaults are meant for expenditure.
+    other = {name: value for name, value in spending.items() if name in {"unit", "fund"}}
     return block.model_copy(
         update={
             "defaults": Defaults(),

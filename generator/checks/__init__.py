@@ -6,12 +6,15 @@ A check is a plain function ``(subject: Subject) -> Iterator[Finding]``; it rais
 
 from generator.checks.balance import balanced, carryover_has_one_home, figures_of_the_year
 from generator.checks.check import Check, Subject
-from generator.checks.codes import codes_are_unique, projects_are_used
+from generator.checks.codes import codes_are_unique, projects_are_used, units_are_known
 from generator.checks.statements import statements_agree
 from generator.checks.subject_codes import subject_names_agree, subject_year, subjects_are_known
 
+# These hold even where facts had to be left out of the ledger.
+CODE_CHECKS: tuple[Check, ...] = (codes_are_unique, units_are_known, subjects_are_known, subject_names_agree)
 CHECKS: tuple[Check, ...] = (
     codes_are_unique,
+    units_are_known,
     projects_are_used,
     figures_of_the_year,
     balanced,
@@ -22,4 +25,4 @@ CHECKS: tuple[Check, ...] = (
     subject_names_agree,
 )
 
-__all__ = ["CHECKS", "Check", "Subject"]
+__all__ = ["CHECKS", "CODE_CHECKS", "Check", "Subject"]

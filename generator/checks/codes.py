@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.budget.affairs import Procurement, Staffing
+from generator.budget.projects import Project
 from generator.checks.check import Subject, case
 from generator.findings import Finding, Place
 from generator.findings import catalogue as kinds
@@ -20,6 +22,23 @@ def _repeated(what: str, codes: Iterable[tuple[str, Place]]) -> Iterator[Finding
         if code in first:
             yield case(kinds.DUPLICATE_CODE, place, what=what, code=code, first=first[code])
         first.setdefault(code, place)
+
+
+def units_are_known(subject: Subject) -> Iterator[Finding]:
+    """Records beside the ledger name only units and projects of the input."""
+    budget, dimensions = subject.budget, subject.dimensions
+    records: tuple[Project | Procurement | Staffing, ...] = (
+        *budget.projects,
+        *budget.procurement,
+        *budget.staffing,
+    )
+    for record in records:
+        unit, project = record.unit, record.project if isinstance(record, Procurement) else None
+        if unit is not None and unit not in dimensions.units:
+            known = "、".join(dimensions.units)
+            yield case(kinds.UNKNOWN_UNIT, record.at("unit"), code=unit, known=known)
+        if project is not None and project not in dimensions.projects:
+            yield case(kinds.UNKNOWN_PROJECT, record.at("project"), code=project)
 
 
 def projects_are_used(subject: Subject) -> Iterator[Finding]:

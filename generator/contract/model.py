@@ -54,7 +54,8 @@ class Model(BaseModel):
         for key, value in data.items():
             name = cls.field_named(key)
             if name is not None and name in fields:
-                raise PydanticCustomError("key_twice", "{key}", {"key": key, "expected": f"“{name}”与“{key}”只写一个"})
+                other = next(known for known in data if known != key and cls.field_named(known) == name)
+                raise PydanticCustomError("key_twice", "{key}", {"key": key, "other": other})
             if value is not None or name is None:
                 fields[name or key] = value
         model = handler(fields)

@@ -30,6 +30,8 @@ _EXPECTED = {
     "date_parsing": "日期，如 2024-12-31",
     "date_from_datetime_parsing": "日期，如 2024-12-31",
     "date_type": "日期，如 2024-12-31",
+    "date_from_datetime_inexact": "日期，如 2024-12-31",
+    "int_parsing_size": "整数",
     "greater_than_equal": "不小于 {ge} 的数",
     "less_than_equal": "不大于 {le} 的数",
     "too_short": "至少 {min_length} 项",
@@ -62,11 +64,15 @@ def _tell(model: type[Model], raw: RawMap, detail: ErrorDetails, findings: Findi
         findings.add(kinds.UNKNOWN_KEY, place, key=key, known=_suggest(owner, key))
     elif kind == "too_short" and value:
         return  # its items are wrong, each told by itself
+    elif kind == "key_twice":
+        owner_map = value if isinstance(value, RawMap) else raw
+        key, other = str(detail["ctx"]["key"]), str(detail["ctx"]["other"])
+        findings.add(kinds.DUPLICATE_KEY, owner_map.places[key], key=key, first=owner_map.places[other])
     else:
         context = detail.get("ctx", {})
-        expected = str(context["expected"]) if kind in {"not_as_expected", "key_twice"} else _plain(kind, context)
+        expected = str(context["expected"]) if kind == "not_as_expected" else _plain(kind, context)
         findings.add(
-            kinds.WRONG_VALUE, place, key=shown, value=_shorten(value), expected=expected or str(detail["msg"])
+            kinds.WRONG_VALUE, place, key=shown, value=_shorten(value), expected=expected or "别的写法，见填报指南"
         )
 
 

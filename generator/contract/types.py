@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.money import parse_amount
@@ -106,6 +106,7 @@ def _flag(value: Any) -> bool:
 
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "是", "否"]})]
+Count = Annotated[int, Field(ge=0)]
 Text = Annotated[str, BeforeValidator(filled), WithJsonSchema({"type": ["string", "number"]})]
 FunctionCode = _code(7, "支出功能分类项级", "2101501")
 EconomicCode = _code(5, "部门预算支出经济分类款级", "30201")

@@ -166,6 +166,14 @@ OPEN_DIMENSION = Kind(
     "填写“$dimension”",
     "在此处补上“$dimension”。",
 )
+COARSE_DIMENSION = Kind(
+    "coarse-dimension",
+    E,
+    "账目分得不够细",
+    "这一笔的“$dimension”只写到“$value”，而$needs要分得更细",
+    "“$value”之下的一种",
+    "把“$dimension”写细。",
+)
 MISSING_PRIOR = Kind(
     "missing-prior",
     E,

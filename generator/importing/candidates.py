@@ -166,7 +166,7 @@ class Trial:
 
     candidates: list[Candidate]
     tables: dict[str, Table]
-    fixed: dict[str, frozenset[tuple[Query, ...]]]
+    fixed: dict[str, frozenset[Query]]
     inquiry: Inquiry
 
 
@@ -177,17 +177,18 @@ def tried(scope: Scope, facts: Sequence[tuple[str, Fact]], only: Iterable[str]) 
     nothing, _ = _laid(scope, [])
     tables = {table.id: build_table(table, inquiry, lines) for table in wanted}
     fixed = {
-        table.id: frozenset(row_queries(row) for row in build_table(table, nothing, lines).rows) for table in wanted
+        table.id: frozenset(
+            cell.figure.queries[0]
+            for row in build_table(table, nothing, lines).rows
+            for cell in row.cells
+            if cell.figure
+        )
+        for table in wanted
     }
     # A ledger keeps the facts in the order of their flows; so are the candidates.
     ordered = [pair for flow in ("income", "expenditure", "opening", "closing") for pair in facts if pair[0] == flow]
     pairs = zip(ordered, inquiry.ledger.facts, strict=True)
     return Trial([Candidate(flow, entry, placed) for (flow, entry), placed in pairs], tables, fixed, inquiry)
-
-
-def row_queries(row: Any) -> tuple[Query, ...]:
-    """The queries of a row's amounts."""
-    return tuple(cell.figure.queries[0] for cell in row.cells if cell.figure)
 
 
 def _laid(scope: Scope, facts: Sequence[tuple[str, Fact]]) -> tuple[Inquiry, Lines]:

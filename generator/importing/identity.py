@@ -77,7 +77,9 @@ def _rows(table: Printed, code: str, name: str) -> list[_Named]:
         text = row.text(shows[name]).strip() if name in shows else ""
         if text and folded(text) not in totals:
             cell = row.cells[amount] if amount is not None else None
-            result.append(_Named(row.text(shows[code]).strip() if code in shows else "", text, cell.amount if cell else None))
+            result.append(
+                _Named(row.text(shows[code]).strip() if code in shows else "", text, cell.amount if cell else None)
+            )
     return result
 
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from generator.document import Table
 from generator.document import Row as BuiltRow
+from generator.document import Table
 from generator.findings import Findings
 from generator.findings import catalogue as kinds
-from generator.importing.candidates import row_queries
 from generator.importing.printed import Printed, PrintedCell, PrintedRow
 from generator.importing.texts import folded
 from generator.ledger import Query
@@ -70,7 +69,7 @@ class _Built:
     fixed: bool
 
 
-def match_table(printed: Printed, built: Table, fixed: frozenset[tuple[Query, ...]], findings: Findings) -> Matched:
+def match_table(printed: Printed, built: Table, fixed: frozenset[Query], findings: Findings) -> Matched:
     """Match one table, side by side."""
     matched = Matched()
     for side in sorted({leaf.side for leaf in built.leaves}):
@@ -81,19 +80,24 @@ def match_table(printed: Printed, built: Table, fixed: frozenset[tuple[Query, ..
 
 class _Side:
     def __init__(
-        self, printed: Printed, built: Table, leaves: Sequence[int], fixed: frozenset[tuple[Query, ...]],
+        self, printed: Printed, built: Table, leaves: Sequence[int], fixed: frozenset[Query],
         matched: Matched, findings: Findings,
     ) -> None:  # fmt: skip
         self.table, self.matched, self.findings = printed, matched, findings
         columns = [i for i in leaves if printed.rows and printed.rows[0].cells[i] is not None]
         self.keys = [i for i in columns if not built.leaves[i].amount]
         self.amounts = [i for i in columns if built.leaves[i].amount]
-        self.codes = [i in self.keys and (printed.leaves[i].column.show or "").endswith(("code", "segment")) for i in leaves]
+        self.codes = [
+            i in self.keys and (printed.leaves[i].column.show or "").endswith(("code", "segment")) for i in leaves
+        ]
         self.is_code = dict(zip(leaves, self.codes, strict=True))
         self.built = [
-            _Built(row, key, max((row.cells[i].indent for i in leaves), default=0), row_queries(row) in fixed)
+            _Built(
+                row, key, max((row.cells[i].indent for i in leaves), default=0), fixed.issuperset(_queries(row, leaves))
+            )
             for row in built.rows
-            if row.role != "number" and (any(key := tuple(folded(row.cells[i].text) for i in self.keys)) or not self.keys)
+            if row.role != "number"
+            and (any(key := tuple(folded(row.cells[i].text) for i in self.keys)) or not self.keys)
         ]
         self.printed = [row for row in printed.rows if not self.keys or any(self._key(row))]
 
@@ -166,7 +170,9 @@ class _Side:
         if not rows:
             return taken
         choice = tuple(tuple(tuple(self._constraints(row, index)) for index in made) for row in rows)
-        self.matched.choices.append(Choice(choice, tuple(row_queries(self.built[index].row) for index in made)))
+        self.matched.choices.append(
+            Choice(choice, tuple(_queries(self.built[index].row, self.amounts) for index in made))
+        )
         return taken | set(made)
 
     def _certain(self, row: PrintedRow, index: int) -> None:
@@ -221,6 +227,11 @@ class _Side:
                         self.matched.constraints.append(
                             self._constraint(figure.queries[0], blank, f"{label}（没有印这一行）", leaf)
                         )
+
+
+def _queries(row: BuiltRow, leaves: Iterable[int]) -> tuple[Query, ...]:
+    """The queries of a row's amounts in some columns."""
+    return tuple(figure.queries[0] for i in leaves if (figure := row.cells[i].figure) is not None and figure.queries)
 
 
 def _runs(keys: Sequence[Key]) -> list[tuple[Key, list[int]]]:

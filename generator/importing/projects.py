@@ -82,7 +82,12 @@ def unit_marks() -> dict[str, Any]:
 
 def _names(targets: Sequence[Mapping[str, str]]) -> dict[str, Any]:
     project = {**marks("project", Project), "targets": list(targets)}
-    return {"project": project, "target": marks("target", Target), "index": marks("row", Target)["name"], "unit": unit_marks()}
+    return {
+        "project": project,
+        "target": marks("target", Target),
+        "index": marks("row", Target)["name"],
+        "unit": unit_marks(),
+    }
 
 
 def _indicators(table: Printed, definition: IndicatorsTable, findings: Findings) -> list[Record]:
@@ -178,7 +183,11 @@ def _merge(records: list[Record], found: list[Record]) -> None:
     for record in found:
         code, name = _key(record)
         same = next(
-            (each for each in left if (code and _key(each)[0] == code) or (not (code and _key(each)[0]) and _key(each)[1] == name)),
+            (
+                each
+                for each in left
+                if (code and _key(each)[0] == code) or (not (code and _key(each)[0]) and _key(each)[1] == name)
+            ),
             None,
         )
         if same is None:
@@ -191,7 +200,9 @@ def _merge(records: list[Record], found: list[Record]) -> None:
 def _merge_names(records: list[Record], table: Printed) -> None:
     """Projects that only a table of amounts names."""
     assert isinstance(table.definition, PivotTable)  # noqa: S101
-    levels = [name for level in table.definition.levels for name in ([level.by] if isinstance(level.by, str) else level.by)]
+    levels = [
+        name for level in table.definition.levels for name in ([level.by] if isinstance(level.by, str) else level.by)
+    ]
     if "project" not in levels:
         return
     only = levels == ["project"]

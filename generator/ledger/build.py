@@ -1,7 +1,7 @@
 """Budget → ledger: place every amount at its coordinates, derive what the rules derive."""
 
 from generator.budget import Budget
-from generator.budget.figures import Block
+from generator.budget.figures import Block, Statement
 from generator.budget.figures import Fact as Entry
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
@@ -28,7 +28,7 @@ class _Builder:
     def __init__(self, budget: Budget, dimensions: Dimensions, findings: Findings) -> None:
         self.budget, self.dimensions, self.findings = budget, dimensions, findings
         units = dict(budget.all_units())
-        self.leaves = [unit.code for unit in units.values() if not unit.units]
+        self.leaves = list(dict.fromkeys(unit.code for unit in units.values() if not unit.units))
         self.staff = {
             unit.code: None if unit.kind is None else "institution" if unit.kind == "institution" else "agency"
             for unit in units.values()
@@ -44,10 +44,10 @@ class _Builder:
             self.findings.add(kinds.UNKNOWN_PROJECT, entry.place, code=entry.project)
             return None
         spending = flow == "expenditure"
-        nature = entry.nature or ("project" if entry.project else defaults.nature)
+        nature = entry.nature or ("project" if entry.project else defaults.nature if spending else None)
         function = entry.function or (defaults.function if spending else None)
         fund = entry.fund or defaults.fund
-        carryover = entry.carryover or defaults.carryover or "no"
+        carryover = entry.carryover or (defaults.carryover if spending else None) or "no"
         coordinates: dict[str, Path | None] = {
             "year": (str(block.year - self.budget.year),),
             "stage": STAGE.path(block.stage),
@@ -99,21 +99,28 @@ class _Builder:
                 Query.at("stage", STAGE.path(block.stage))
             )
             for statement in block.statements:
-                query = period.both(Query.at("flow", FLOW.path("expenditure")))
-                for name, values in statement.where.asked().items():
-                    try:
-                        query = Query.of({name: self.dimensions.condition(name, values)}).over(query)
-                    except ValueError as error:
-                        shown = "、".join(values.include or values.exclude)
-                        self.findings.add(
-                            kinds.BAD_CONDITION,
-                            statement.where.place,
-                            dimension=TITLES[name],
-                            value=shown,
-                            expected=error,
-                        )
+                asked = self._asked(statement)
+                if asked is None:
+                    continue
+                query = asked.over(period.both(Query.at("flow", FLOW.path("expenditure"))))
                 if query in stated:
                     self.findings.add(kinds.STATEMENT_TWICE, statement.place, first=stated[query].place)
                 else:
                     stated[query] = Stated(query, statement.amount, statement.place)
         return stated
+
+    def _asked(self, statement: Statement) -> Query | None:
+        """The conditions of a statement; None when any is wrong. Year and stage are those of its block."""
+        conditions = {}
+        where = statement.where
+        for name, values in where.asked().items():
+            try:
+                if name in {"year", "stage"}:
+                    raise ValueError("不写这一项：年度和阶段由这一组账目决定")
+                conditions[name] = self.dimensions.condition(name, values)
+            except ValueError as error:
+                shown = "、".join(values.include or values.exclude)
+                self.findings.add(
+                    kinds.BAD_CONDITION, where.at(name), dimension=TITLES[name], value=shown, expected=error
+                )
+        return Query.of(conditions) if len(conditions) == len(where.asked()) else None

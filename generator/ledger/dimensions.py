@@ -28,7 +28,7 @@ def code_path(dimension: str, code: str) -> Path:
     for size in SEGMENTS[dimension]:
         if code:
             path.append(code[:size])
-            if len(path[-1]) != size or not path[-1].isdigit():
+            if len(path[-1]) != size or not (path[-1].isascii() and path[-1].isdigit()):
                 raise ValueError("3、5、7 位的科目编码" if dimension == "function" else "3 或 5 位的科目编码")
             code = code[size:]
     if code or not path:
@@ -65,7 +65,11 @@ class Dimensions:
                 raise ValueError(f"单位名单中的编码：{'、'.join(self.units)}")
             return self.units[value]
         if dimension == "project":
-            return self.projects.get(value, (value,))
+            if value in self.projects:
+                return self.projects[value]
+            if (value,) in {path[:1] for path in self.projects.values()}:
+                return (value,)
+            raise ValueError("登记的项目编码或一级项目")
         return (value,)
 
     def condition(self, dimension: str, values: Values) -> Condition:

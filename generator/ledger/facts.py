@@ -87,6 +87,11 @@ class Selection:
             result[key] = Selection(self.ledger, query, tuple(groups[key]), tuple(undecided))
         return result
 
+    def ungrouped(self, keys: Iterable[tuple[str, int]]) -> tuple[tuple[Fact, str], ...]:
+        """The facts that no group of ``keys`` can take, each with the dimension it leaves open."""
+        names = [name for name, _ in keys]
+        return tuple((fact, name) for fact in self.facts for name in names[:] if fact.coordinates[name] is None)
+
     def answer(self) -> Answer:
         """The exact amount: as stated, else the sum of the facts, else the sum of stated single values."""
         stated = self.ledger.stated.get(self.query)

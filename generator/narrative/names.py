@@ -92,12 +92,15 @@ class Names:
     def share(self, context: JinjaContext, part: Quantity, whole: Quantity) -> Said:
         """Part of whole as a percentage with its sign."""
         if part.value is None or whole.value is None:
-            unknown = part if part.value is None else whole
-            self._tell_unknown(unknown, _chapter(context))
+            for unknown in (part, whole):
+                if unknown.value is None and unknown.tell_unknown is not None:
+                    unknown.tell_unknown(unknown)
             return Said(Markup(""))
         value = rate(part.value, whole.value)
         if value is None:
-            return Said(self.register.mark(Figure("—", "share", None, (*part.queries, *whole.queries))))
+            return Said(
+                self.register.mark(Figure(self.style.not_applicable, "share", None, (*part.queries, *whole.queries)))
+            )
         text = printed_rate(value, self.rate_style)
         return Said(self.register.mark(Figure(text, "share", value, (*part.queries, *whole.queries), "%")))
 
@@ -106,8 +109,8 @@ class Names:
         self, context: JinjaContext, current: Quantity, prior: Quantity, base: str, brief: bool = False
     ) -> Change:
         """The change against an earlier figure in the set's words; ``brief`` leaves the rate out."""
-        if current.value is None:
-            self._tell_unknown(current, _chapter(context))
+        if current.value is None and current.tell_unknown is not None:
+            current.tell_unknown(current)
         if prior.value is None and prior.queries:
             self.inquiry.tell_no_prior(prior.queries[0], _chapter(context))
         if current.value is None or prior.value is None:
@@ -163,6 +166,7 @@ class Names:
         selection = self._select(measure, where)
         dimensions = self.inquiry.dimensions
         items = []
+        self.inquiry.tell_open(selection.ungrouped([(by, depth)]), self.definition.title)
         for (path,), chosen in selection.group([(by, depth)]).items():
             answer = self.inquiry.ask(chosen, self.definition.title)
             if answer.amount and path != NONE:

@@ -20,7 +20,8 @@ from generator.findings import catalogue as kinds
 
 def escape_markdown(text: str) -> Markup:
     """Write a text so that Markdown prints it as it is, on one line."""
-    words = " ".join(text.split("\n"))
+    # The private characters that mark figures are no text of anybody's.
+    words = " ".join(text.split("\n")).translate(dict.fromkeys(range(57344, 57347), "�"))
     return Markup("".join(f"&#{ord(c)};" if c.isascii() and not c.isalnum() and c != " " else c for c in words))  # noqa: S704
 
 

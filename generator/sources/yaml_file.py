@@ -4,10 +4,11 @@ Limits guard against files that are hostile or broken: size, nesting, and the nu
 aliases are followed (an alias bomb is small on disk and huge in memory).
 """
 
+import warnings
 from pathlib import Path
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import Findings, Place
@@ -17,7 +18,7 @@ from generator.sources.raw import Raw, RawList, RawMap, RawText
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 40
-MAX_VALUES = 2_000_000
+MAX_VALUES = 500_000
 
 _NULL = "tag:yaml.org,2002:null"
 _PLAIN_TAGS = frozenset(
@@ -86,17 +87,20 @@ def read_yaml(path: Path, findings: Findings) -> RawMap | None:
         return None
     converter = _Converter(name, findings)
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReusedAnchorWarning)  # a later anchor simply takes the name
+            node = YAML(typ="safe", pure=True).compose(text)
         if not isinstance(node, MappingNode):
             findings.add(kinds.NOT_A_MAPPING, Place(name, 1, 1))
             return None
         return converter._map(node, 0)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        quoted = "quoted scalar" in str(error.context)  # an unclosed quote is best shown where it opens
+        mark = error.context_mark if quoted else error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         findings.add(kinds.YAML_SYNTAX, place, problem=_problem(error))
     except YAMLError as error:
-        findings.add(kinds.YAML_SYNTAX, Place(name), problem=str(error).splitlines()[0])
+        findings.add(kinds.YAML_SYNTAX, Place(name), problem=_problem(error))
     except RecursionError:
         findings.add(kinds.FILE_LIMIT, Place(name), limit=f"嵌套超过 {MAX_DEPTH} 层")
     except _LimitError as error:
@@ -132,9 +136,15 @@ _PROBLEMS = (
     ("unexpected end of stream", "内容不完整，可能有引号或括号没有成对"),
     ("expected ',' or", "括号内缺少逗号或右括号"),
     ("found undefined alias", "引用了没有定义的锚点（*名称）"),
+    ("cannot start any token", "值不能以 @、%、` 等符号开头，请加引号"),
+    ("found unknown escape", "双引号里的反斜杠“\\\\”写法不对；照原样写文字请用单引号"),
+    ("but found another document", "一个文件里只能有一份内容，请删去多余的“---”"),
+    ("found incompatible YAML document", "不支持这个 YAML 版本，请删去 %YAML 一行"),
+    ("special characters are not allowed", "有看不见的控制字符，请删去"),
+    ("found duplicate anchor", "锚点（&名称）重名"),
 )
 
 
-def _problem(error: MarkedYAMLError) -> str:
-    said = f"{error.context or ''} {error.problem or ''}".strip()
-    return next((chinese for english, chinese in _PROBLEMS if english in said), said)
+def _problem(error: YAMLError) -> str:
+    said = str(error)
+    return next((chinese for english, chinese in _PROBLEMS if english in said), "这里不合 YAML 的写法")

@@ -33,6 +33,7 @@ def grouped(selection: Selection, level: Level, context: Context) -> list[Group]
     A group of nothing but zeros makes no row of its own.
     """
     keys = level_keys(level)
+    context.inquiry.tell_open(selection.ungrouped(keys), f"《{context.title}》")
     groups = {paths: g for paths, g in selection.group(keys).items() if any(fact.amount for fact in g.facts)}
     first = keys[0][0]
     dimensions = context.inquiry.dimensions

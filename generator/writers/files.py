@@ -1,5 +1,6 @@
 """Files are written whole or not at all: to a temporary file beside the target, then renamed."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -14,7 +15,11 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
     interruption leaves no half file behind.
     """
     waiting: dict[Path, Path] = {}
+    target = Path()
     try:
+        for target in files:
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "", str(target))
         for target, data in files.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
@@ -27,6 +32,8 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
         for temporary, target in list(waiting.items()):
             temporary.replace(target)
             del waiting[temporary]
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
     finally:
         for temporary in waiting:
             with suppress(OSError):

@@ -38,6 +38,13 @@ BAD = {
             "错误 59:5 编码重复\n  发现：项目编码 P1 已在 53:5 用过\n  应为：编码互不相同\n  处理：改正其中一个编码。",
         ),
     ),
+    "units_are_known": Bad(
+        (("procurement:", "  - {code: P3, name: 别处的项目, unit: \"77\"}\nprocurement:"),),
+        (
+            "错误 58:35 单位不存在\n  发现：单位“77”\n  应为：单位名单中的编码：900、900001\n"
+            "  处理：改正编码，或在“单位”中补上它。",
+        ),
+    ),
     "projects_are_used": Bad(
         (("procurement:", "  - {code: P2, name: 空项目}\nprocurement:"),),
         (

@@ -233,7 +233,8 @@ def test_the_same_statement_twice_is_told_and_the_first_holds(changed: Changed, 
         ('economic: "3021"', "“经济科目”是“3021”", "3 或 5 位的科目编码"),
         ('function: {not: ["21"]}', "“功能科目”是“21”", "3、5、7 位的科目编码"),
         ('unit: "77"', "“单位”是“77”", "单位名单中的编码：900、900001"),
-        ("year: 去年", "“年度”是“去年”", "相对年度：0 本年，-1 上年，-2 前年"),
+        ("year: 2024", "“年度”是“2024”", "不写这一项：年度和阶段由这一组账目决定"),
+        ("project: 没有登记", "“项目”是“没有登记”", "登记的项目编码或一级项目"),
     ],
 )
 def test_a_condition_that_means_nothing_is_told(

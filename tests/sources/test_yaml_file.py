@@ -121,7 +121,7 @@ def test_a_file_that_is_no_mapping_is_told_at_its_start(tmp_path: Path, content:
         ("甲: 1\n乙：2\n丙: 3\n", ":3:1 yaml-syntax 缺少冒号“:”（请用半角冒号，后面空一格）"),
         ("甲: 有: 两个\n", ":1:5 yaml-syntax 此处多了一个冒号，或冒号后的文字需要加引号"),
         ("甲:\n  - 1\n - 2\n", ":3:2 yaml-syntax 缩进不对齐，或列表“-”与上一行没有对齐"),
-        ("甲: 1\n乙: '二\n", ":3:1 yaml-syntax 引号没有成对"),
+        ("甲: 1\n乙: '二\n", ":2:4 yaml-syntax 引号没有成对"),
         ("甲: [1, 2\n乙: 3\n", ":2:2 yaml-syntax 括号内缺少逗号或右括号"),
         ("甲: {a: 1 b: 2}\n", ":1:11 yaml-syntax 括号内缺少逗号或右括号"),
         ("甲: **重点**\n", ":1:4 yaml-syntax 引用了没有定义的锚点（*名称）"),

@@ -43,9 +43,10 @@ def built(changed: Callable[..., str], loaded_from: Callable[[str], Loaded]) -> 
                 "total": total,
             }
         )
-        return build_table(
-            definition, inquiry, Lines({"year": 2025, "words": {"we": "本单位"}}, inquiry.findings)
-        ), inquiry.findings
+        lines = Lines({"year": 2025, "words": {"we": "本单位"}}, inquiry.findings)
+        table = build_table(definition, inquiry, lines)
+        inquiry.close()
+        return table, inquiry.findings
 
     return make
 

@@ -1,0 +1,122 @@
+"""Solved amounts and figures of other years → the blocks of a budget."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.budget.figures import Block, Fact, Statement
+from generator.contract import Values, Where
+from generator.importing.atoms import Atom, Masks
+from generator.importing.matching import Constraint, Matched
+from generator.importing.solving import Solution
+from generator.ledger import Condition, Dimensions, Query
+from generator.vocabulary import NONE
+
+PUBLISHED, CHOSEN = "公开数", "推定"
+_FLOWS = ("income", "expenditure", "opening", "closing")
+
+
+def this_year(query: Query) -> bool:
+    """True when a query asks for the report's own budget, whose facts are solved."""
+    year, stage = query.condition("year"), query.condition("stage")
+    return (year is None or year.accepts(("0",))) and (stage is None or stage.accepts(("budget",)))
+
+
+def current_block(year: int, atoms: Sequence[Atom], solution: Solution, zeros: Iterable[Atom]) -> Block:
+    """The facts of the report's year, in the order of their codes; known zeros come last."""
+    facts: dict[str, list[Fact]] = {flow: [] for flow in _FLOWS}
+    amounts = sorted(solution.amounts.items(), key=lambda pair: _order(atoms[pair[0]]))
+    for i, amount in amounts:
+        note = PUBLISHED if i in solution.determined else CHOSEN
+        facts[atoms[i].candidate.flow].append(_fact(atoms[i], amount, note))
+    for atom in zeros:
+        facts[atom.candidate.flow].append(_fact(atom, Decimal(0), PUBLISHED))
+    return Block(year=year, stage="budget", **{flow: tuple(found) for flow, found in facts.items()})  # type: ignore[arg-type]
+
+
+def _order(atom: Atom) -> tuple[Any, ...]:
+    entry = atom.candidate.entry
+    nature = ("personnel", "operating", "basic", "project").index(entry.nature) if entry.nature in _NATURES else 9
+    return (entry.unit or "", entry.fund or "", nature == 3, entry.function or "", nature, entry.economic or "")
+
+
+_NATURES = {"personnel", "operating", "basic", "project"}
+
+
+def _fact(atom: Atom, amount: Decimal, note: str) -> Fact:
+    entry = atom.candidate.entry
+    nature = None if entry.project else entry.nature  # a project's fact is project expenditure
+    return entry.model_copy(update={"amount": amount, "note": note, "nature": nature})
+
+
+def known_zeros(
+    matched: Matched, printed_zeros: Sequence[Constraint], candidates: Sequence[Atom], masks: Masks, solution: Solution,
+    atoms: Sequence[Atom], big: str | None,
+) -> list[Atom]:
+    """One fact of zero for each query that a table prints as 0 where it would print nothing else."""
+    facts = [atoms[i] for i in solution.amounts]
+    chosen: list[Atom] = []
+    for constraint in sorted(printed_zeros, key=lambda each: _breadth(each, candidates, masks)):
+        bit = masks.bit[constraint.query]
+        if any(atom.mask & bit for atom in (*facts, *chosen)):
+            continue
+        able = [atom for atom in candidates if atom.mask & bit]
+        if able:
+            chosen.append(min(able, key=lambda atom: _plainness(atom, big)))
+    return chosen
+
+
+def _breadth(constraint: Constraint, candidates: Sequence[Atom], masks: Masks) -> int:
+    return sum(bool(atom.mask & masks.bit[constraint.query]) for atom in candidates)
+
+
+def _plainness(atom: Atom, big: str | None) -> tuple[bool, bool, bool]:
+    """A zero stands where spending of its sort stands: running cost of the main function, no project."""
+    entry = atom.candidate.entry
+    return (entry.project is not None, entry.nature != "operating", entry.function != big)
+
+
+def other_blocks(year: int, constraints: Iterable[Constraint], dimensions: Dimensions) -> list[Block]:
+    """Figures of other years and stages as statements: each printed cell the value of its query."""
+    stated: dict[tuple[int, str], dict[Query, Decimal]] = {}
+    for constraint in constraints:
+        query, amount = constraint.query, constraint.cell.amount
+        years, stages = query.condition("year"), query.condition("stage")
+        if amount is None or not _single(years) or not _single(stages):
+            continue
+        assert years and years.include and stages and stages.include  # noqa: S101
+        key = (year + int(next(iter(years.include))[0]), next(iter(stages.include))[-1])
+        stated.setdefault(key, {}).setdefault(query, amount)
+    blocks = []
+    for (at, stage), amounts in sorted(stated.items(), reverse=True):
+        statements = tuple(
+            Statement(where=_where(query, dimensions), amount=amount, note=PUBLISHED)
+            for query, amount in amounts.items()
+            if not _follows(query, amounts)
+        )
+        blocks.append(Block(year=at, stage=stage, statements=statements))
+    return blocks
+
+
+def _single(condition: Condition | None) -> bool:
+    return condition is not None and condition.include is not None and len(condition.include) == 1
+
+
+def _follows(query: Query, amounts: Mapping[Query, Decimal]) -> bool:
+    """True when a list's value is the sum of values that are stated one by one."""
+    return any(
+        all(single in amounts for single in singles) and sum(amounts[single] for single in singles) == amounts[query]
+        for singles in query.singles()
+    )
+
+
+def _where(query: Query, dimensions: Dimensions) -> Where:
+    conditions = {}
+    for name, condition in query.conditions:
+        if name in {"year", "stage"}:
+            continue
+        if name == "flow" and condition.include == frozenset({("expenditure",)}):
+            continue
+        include = tuple(dimensions.code(name, path) for path in sorted(condition.include or ()) if path != NONE)
+        conditions[name] = Values(include, tuple(dimensions.code(name, path) for path in sorted(condition.exclude)))
+    return Where(**conditions)

@@ -1,0 +1,216 @@
+"""From a workbook of finished tables to a budget (从已有的表导入): the steps in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from generator.budget import Budget
+from generator.budget.figures import Block
+from generator.budget.identity import Agency, Unit
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.importing.atoms import Atom, Masks, atoms_of, carried_funds, masks_of
+from generator.importing.candidates import Candidate, Scope, Trial, product, scope_of, star, tried
+from generator.importing.conflicts import tell_conflicts
+from generator.importing.figures import current_block, known_zeros, other_blocks, this_year
+from generator.importing.formulas import calculated
+from generator.importing.gaps import tell_absent, tell_gaps
+from generator.importing.identity import UNKNOWN_CODE, UNKNOWN_NAME, identity_of
+from generator.importing.matching import Constraint, Matched, match_table
+from generator.importing.printed import Printed, read_printed
+from generator.importing.programme import SolverMissingError, require_solver
+from generator.importing.projects import project_records, projects_of
+from generator.importing.sheets import Identity, assigned, years_named
+from generator.importing.solving import Solution, solve
+from generator.importing.subjects_met import subjects_met
+from generator.importing.texts import marks
+from generator.importing.verifying import verify
+from generator.inquiry import Inquiry
+from generator.ledger import Dimensions, Ledger
+from generator.narrative.names import line_names
+from generator.sets import TemplateSet
+from generator.sets.jinja import Lines
+from generator.sources.excel import Sheet, read_sheets
+from generator.subjects import load_subjects
+from generator.tables import table_context
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of an import: the budget, how well its facts are known, how its tables compare."""
+
+    budget: Budget
+    determined: int
+    chosen: int
+    compared: int
+    equal: int
+
+
+def import_tables(path: Path, template: TemplateSet, findings: Findings) -> Imported | None:
+    """Read finished tables; None when facts cannot be had from them, and the findings say why."""
+    place = Place(str(path))
+    try:
+        require_solver()
+    except SolverMissingError:
+        findings.add(kinds.IMPORT_NO_SOLVER, place)
+        return None
+    sheets = read_sheets(path, findings)
+    if sheets is None:
+        return None
+    year, tables = _tables([calculated(sheet) for sheet in sheets], template, place, findings)
+    if not tables or findings.blocking:
+        return None
+    bare = _bare_budget(year, template, tables, place, findings)
+    matched, candidates, scope = _matched(bare, template, tables, findings)
+    return None if findings.blocking else _solved(scope, tables, matched, candidates, place, findings)
+
+
+def _tables(
+    sheets: Sequence[Sheet], template: TemplateSet, place: Place, findings: Findings
+) -> tuple[int, list[Printed]]:
+    """The year of the tables, and every table of the set that a sheet holds."""
+    best: tuple[int, int, dict[str, Sheet]] | None = None
+    for year in years_named(sheets, template.definition.year):
+        names = {"year": year, "prior_year": year - 1, "agency": marks("agency", Agency)}
+        names["words"] = dict(template.definition.words)
+        found = assigned([Identity.of(table, names) for table in template.tables], sheets)
+        if best is None or len(found) > best[0]:
+            best = (len(found), year, found)
+    assert best is not None  # noqa: S101 - the year of the set is always tried
+    _, year, found = best
+    used = {sheet.name for sheet in found.values()}
+    for sheet in sheets:
+        if sheet.name not in used and sheet.rows:
+            findings.add(kinds.IMPORT_FOREIGN_SHEET, Place(sheet.file, sheet=sheet.name), name=sheet.name)
+    inquiry = _inquiry(_placeholder(year, template), template)
+    lines = Lines(line_names(inquiry.budget, template.definition.words), Findings())
+    if not found:
+        known = "》《".join(lines(table.title, table.place) for table in template.tables[:3])
+        findings.add(kinds.IMPORT_NO_TABLES, place, known=known)
+        return year, []
+    tell_absent(template, set(found), lines, place, findings)
+    tables = [
+        read_printed(table, table_context(table, inquiry, lines), found[table.id], findings)
+        for table in template.tables
+        if table.id in found
+    ]
+    return year, [table for table in tables if table is not None]
+
+
+def _placeholder(year: int, template: TemplateSet) -> Budget:
+    return Budget(
+        template=template.name,
+        year=year,
+        agency=Agency(name=UNKNOWN_NAME, code=UNKNOWN_CODE),
+        units=(Unit(code=UNKNOWN_CODE, name=UNKNOWN_NAME),),
+        figures=(Block(year=year, stage="budget"),),
+    )
+
+
+def _inquiry(budget: Budget, template: TemplateSet) -> Inquiry:
+    subjects = load_subjects(budget.year).with_names(budget.subject_names)
+    return Inquiry(budget, template, Dimensions(budget, subjects), Ledger(()), Findings())
+
+
+def _bare_budget(
+    year: int, template: TemplateSet, tables: Sequence[Printed], place: Place, findings: Findings
+) -> tuple[Budget, Scope]:
+    """The budget without figures, and the scope of its candidates."""
+    records = project_records(tables, findings)
+    agency, units = identity_of(template.definition, tables, records, place, findings)
+    met = subjects_met(tables, load_subjects(year), findings)
+    budget = _placeholder(year, template).model_copy(
+        update={
+            "agency": agency,
+            "units": units,
+            "projects": projects_of(records, units),
+            "subject_names": dict(sorted(met.names.items())),
+        }
+    )
+    return budget, scope_of(budget, template, met)
+
+
+def _matched(
+    bare: tuple[Budget, Scope], template: TemplateSet, tables: Sequence[Printed], findings: Findings
+) -> tuple[Matched, list[Candidate], Scope]:
+    """Match in two passes: a few facts first, whose zeros forbid most candidates, then all that are left."""
+    _, scope = bare
+    first = tried(scope, star(scope), [table.definition.id for table in tables])
+    matched = _current(_match(tables, first, Findings()))
+    scope = Scope(
+        scope.budget, template, scope.met, scope.funds, scope.natures, scope.economics,
+        carried_funds(matched, *_atoms(matched, first.candidates)),
+    )  # fmt: skip
+    facts = product(scope)
+    everything = tried(scope, facts, [])
+    atoms, _ = _atoms(matched, everything.candidates)
+    kept = [(atom.candidate.flow, atom.candidate.entry) for atom in atoms]
+    second = tried(scope, kept, [table.definition.id for table in tables])
+    return _match(tables, second, findings), everything.candidates, scope
+
+
+def _atoms(matched: Matched, candidates: Sequence[Candidate]) -> tuple[list[Atom], Masks]:
+    masks = masks_of(matched, candidates)
+    return atoms_of(matched, candidates, masks), masks
+
+
+def _match(tables: Sequence[Printed], trial: Trial, findings: Findings) -> Matched:
+    whole = Matched()
+    for table in tables:
+        if table.definition.id in trial.tables:
+            built = trial.tables[table.definition.id]
+            found = match_table(table, built, trial.fixed[table.definition.id], findings)
+            whole.constraints += found.constraints
+            whole.choices += found.choices
+    return whole
+
+
+def _current(matched: Matched) -> Matched:
+    """What is said of the report's own year."""
+    return Matched([each for each in matched.constraints if this_year(each.query)], matched.choices)
+
+
+def _solved(
+    scope: Scope, tables: Sequence[Printed], matched: Matched, candidates: Sequence[Candidate], place: Place,
+    findings: Findings,
+) -> Imported | None:  # fmt: skip
+    """Solve for amounts and make the budget."""
+    current = _current(matched)
+    atoms, masks = _atoms(current, candidates)
+    solution = solve(current, atoms, masks)
+    if solution is None:
+        tell_conflicts(current, candidates, masks, place, findings)
+        return None
+    others = [each for each in matched.constraints if not this_year(each.query)]
+    dimensions = _inquiry(scope.budget, scope.template).dimensions
+    everything = [Atom(each, masks.of(each)) for each in candidates]
+    zeros = known_zeros(_printed_zeros(current, tables), everything, masks, solution, atoms)
+    block = current_block(scope.budget.year, atoms, solution, zeros)
+    figures = (block, *other_blocks(scope.budget.year, others, dimensions))
+    budget = scope.budget.model_copy(update={"figures": figures})
+    compared, equal = verify(budget, scope.template, tables, findings)
+    tell_gaps(budget, scope.template, place, findings)
+    determined = len(solution.determined)
+    return Imported(budget, determined, len(solution.amounts) - determined, compared, equal)
+
+
+def _printed_zeros(matched: Matched, tables: Sequence[Printed]) -> list[Constraint]:
+    """Cells that print 0 in a column where what is not known prints otherwise."""
+    columns = {(table.context.title, "/".join(leaf.path)): leaf for table in tables for leaf in table.leaves}
+    zeros = []
+    for each in matched.constraints:
+        leaf = columns[each.table, each.column]
+        if each.cell.amount == Decimal(0) and leaf.style.blank != each.cell.text:
+            zeros.append(each)
+    return zeros
+
+
+def main_function(solution: Solution, atoms: Sequence[Atom]) -> str | None:
+    """The function with the most running cost."""
+    sums: dict[str, Decimal] = {}
+    for i, amount in solution.amounts.items():
+        entry = atoms[i].candidate.entry
+        if entry.function and entry.nature == "operating":
+            sums[entry.function] = sums.get(entry.function, Decimal(0)) + amount
+    return max(sorted(sums), key=lambda code: sums[code], default=None)
