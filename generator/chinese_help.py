@@ -1,5 +1,6 @@
 """Help and usage errors of the command line in Chinese; the library speaks English only."""
 
+import re
 from typing import Any
 
 import typer
@@ -26,7 +27,8 @@ def _write(command: Any, ctx: typer.Context, formatter: Any) -> None:
         if param.param_type_name == "argument":
             arguments.append((str(param.metavar or param.name), (param.help or "").strip()))
         else:
-            options.append((names, "显示帮助" if "--help" in names else text))
+            shown = text.replace("[required]", "（必填）").replace("  ", "")
+            options.append((names, "显示帮助" if "--help" in names else shown))
     commands = []
     if isinstance(command, TyperGroup):
         commands = [(name, command.commands[name].help or "") for name in command.list_commands(ctx)]
@@ -66,9 +68,19 @@ def usage_error(error: typer.TyperException) -> str:
         return f"没有选项“{getattr(error, 'option_name', '')}”。"
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
-        return f"缺少参数“{param.metavar or param.name}”。" if param is not None else "缺少参数。"
+        if param is None:
+            return "缺少参数。"
+        option = param.param_type_name == "option"
+        return f"缺少{'选项' if option else '参数'}“{param.opts[0] if option else param.metavar or param.name}”。"
     if kind == "BadParameter" and getattr(error, "param_hint", None):
         return f"“{getattr(error, 'param_hint', '')}”不对：{error.message}。"
     if kind == "BadOptionUsage":
-        return f"选项“{getattr(error, 'option_name', '')}”后面缺少值。"
-    return error.message
+        takes_none = "does not take" in error.message
+        return f"选项“{getattr(error, 'option_name', '')}”{'后面不带值' if takes_none else '后面缺少值'}。"
+    extra = re.search(r"unexpected extra arguments?.*\((.*)\)", error.message)
+    if extra:
+        return f"多出的参数：{extra[1]}。"
+    missing = re.search(r"No such command '?([^'.]*)", error.message)
+    if missing:
+        return f"没有命令“{missing[1]}”。"
+    return "命令写得不对。"

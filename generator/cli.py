@@ -246,9 +246,8 @@ def explain(
         raise typer.Exit(FAILED)
     for each in found:
         typer.echo(f"《{each.table}》 {each.row} · {each.column}")
-        typer.echo(
-            f"  印作 {each.figure.text or '（空白）'} {each.figure.unit}，实数 {each.figure.value:,} 元，共 {len(each.parts)} 笔："
-        )
+        shown = each.figure.text or "（空白）"
+        typer.echo(f"  印作 {shown} {each.figure.unit}，实数 {each.figure.value:,} 元，共 {len(each.parts)} 笔：")
         for part in each.parts:
             typer.echo(f"  {part.amount:>18,}  {part.place}  {part.words}")
 

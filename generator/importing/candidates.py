@@ -151,7 +151,7 @@ def _balances(scope: Scope) -> list[tuple[str, Fact]]:
 
 
 def _spent(
-    unit: str, fund: str, nature: str, function: str, economic: str, project: str | None = None,
+    unit: str | None, fund: str, nature: str, function: str, economic: str, project: str | None = None,
     carryover: str | None = None,
 ) -> tuple[str, Fact]:  # fmt: skip
     return "expenditure", Fact(

@@ -7,7 +7,7 @@ from typing import Any
 from generator.budget.figures import Block, Fact, Statement
 from generator.contract import Values, Where
 from generator.importing.atoms import Atom, Masks
-from generator.importing.matching import Constraint, Matched
+from generator.importing.matching import Constraint
 from generator.importing.solving import Solution
 from generator.ledger import Condition, Dimensions, Query
 from generator.vocabulary import NONE
@@ -22,15 +22,17 @@ def this_year(query: Query) -> bool:
     return (year is None or year.accepts(("0",))) and (stage is None or stage.accepts(("budget",)))
 
 
-def current_block(year: int, atoms: Sequence[Atom], solution: Solution, zeros: Iterable[Atom]) -> Block:
+def current_block(
+    year: int, atoms: Sequence[Atom], solution: Solution, zeros: Iterable[Atom], one_unit: bool
+) -> Block:
     """The facts of the report's year, in the order of their codes; known zeros come last."""
     facts: dict[str, list[Fact]] = {flow: [] for flow in _FLOWS}
     amounts = sorted(solution.amounts.items(), key=lambda pair: _order(atoms[pair[0]]))
     for i, amount in amounts:
         note = PUBLISHED if i in solution.determined else CHOSEN
-        facts[atoms[i].candidate.flow].append(_fact(atoms[i], amount, note))
+        facts[atoms[i].candidate.flow].append(_fact(atoms[i], amount, note, one_unit))
     for atom in zeros:
-        facts[atom.candidate.flow].append(_fact(atom, Decimal(0), PUBLISHED))
+        facts[atom.candidate.flow].append(_fact(atom, Decimal(0), PUBLISHED, one_unit))
     return Block(year=year, stage="budget", **{flow: tuple(found) for flow, found in facts.items()})  # type: ignore[arg-type]
 
 
@@ -43,37 +45,47 @@ def _order(atom: Atom) -> tuple[Any, ...]:
 _NATURES = {"personnel", "operating", "basic", "project"}
 
 
-def _fact(atom: Atom, amount: Decimal, note: str) -> Fact:
+def _fact(atom: Atom, amount: Decimal, note: str, one_unit: bool) -> Fact:
     entry = atom.candidate.entry
-    nature = None if entry.project else entry.nature  # a project's fact is project expenditure
-    return entry.model_copy(update={"amount": amount, "note": note, "nature": nature})
+    update: dict[str, Any] = {"amount": amount, "note": note}
+    if entry.project:
+        update["nature"] = None  # a project's fact is project expenditure
+    if one_unit:
+        update["unit"] = None  # it goes without saying
+    return entry.model_copy(update=update)
 
 
 def known_zeros(
-    matched: Matched, printed_zeros: Sequence[Constraint], candidates: Sequence[Atom], masks: Masks, solution: Solution,
-    atoms: Sequence[Atom], big: str | None,
+    printed: Sequence[Constraint], candidates: Sequence[Atom], masks: Masks, facts: Sequence[Atom], main: str | None
 ) -> list[Atom]:
     """One fact of zero for each query that a table prints as 0 where it would print nothing else."""
-    facts = [atoms[i] for i in solution.amounts]
     chosen: list[Atom] = []
-    for constraint in sorted(printed_zeros, key=lambda each: _breadth(each, candidates, masks)):
+    for constraint in sorted(printed, key=lambda each: _breadth(each, candidates, masks)):
         bit = masks.bit[constraint.query]
-        if any(atom.mask & bit for atom in (*facts, *chosen)):
-            continue
         able = [atom for atom in candidates if atom.mask & bit]
-        if able:
-            chosen.append(min(able, key=lambda atom: _plainness(atom, big)))
+        if able and not any(atom.mask & bit for atom in (*facts, *chosen)):
+            chosen.append(min(able, key=lambda atom: _plainness(atom, main)))
     return chosen
+
+
+def main_function(facts: Sequence[Atom], amounts: Sequence[Decimal]) -> str | None:
+    """The function with the most running cost."""
+    sums: dict[str, Decimal] = {}
+    for atom, amount in zip(facts, amounts, strict=True):
+        entry = atom.candidate.entry
+        if entry.function and entry.nature == "operating":
+            sums[entry.function] = sums.get(entry.function, Decimal(0)) + amount
+    return max(sorted(sums), key=lambda code: sums[code], default=None)
 
 
 def _breadth(constraint: Constraint, candidates: Sequence[Atom], masks: Masks) -> int:
     return sum(bool(atom.mask & masks.bit[constraint.query]) for atom in candidates)
 
 
-def _plainness(atom: Atom, big: str | None) -> tuple[bool, bool, bool]:
+def _plainness(atom: Atom, main: str | None) -> tuple[bool, bool, bool]:
     """A zero stands where spending of its sort stands: running cost of the main function, no project."""
     entry = atom.candidate.entry
-    return (entry.project is not None, entry.nature != "operating", entry.function != big)
+    return (entry.project is not None, entry.nature != "operating", entry.function != main)
 
 
 def other_blocks(year: int, constraints: Iterable[Constraint], dimensions: Dimensions) -> list[Block]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from generator.budget import Budget
@@ -13,19 +12,19 @@ from generator.findings import catalogue as kinds
 from generator.importing.atoms import Atom, Masks, atoms_of, carried_funds, masks_of
 from generator.importing.candidates import Candidate, Scope, Trial, product, scope_of, star, tried
 from generator.importing.conflicts import tell_conflicts
-from generator.importing.figures import current_block, known_zeros, other_blocks, this_year
+from generator.importing.figures import current_block, known_zeros, main_function, other_blocks, this_year
 from generator.importing.formulas import calculated
 from generator.importing.gaps import tell_absent, tell_gaps
 from generator.importing.identity import UNKNOWN_CODE, UNKNOWN_NAME, identity_of
-from generator.importing.matching import Constraint, Matched, match_table
+from generator.importing.matching import Matched, match_table
 from generator.importing.printed import Printed, read_printed
 from generator.importing.programme import SolverMissingError, require_solver
 from generator.importing.projects import project_records, projects_of
 from generator.importing.sheets import Identity, assigned, years_named
-from generator.importing.solving import Solution, solve
+from generator.importing.solving import solve
 from generator.importing.subjects_met import subjects_met
 from generator.importing.texts import marks
-from generator.importing.verifying import verify
+from generator.importing.verifying import compared, tell_differences
 from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, Ledger
 from generator.narrative.names import line_names
@@ -184,33 +183,22 @@ def _solved(
         return None
     others = [each for each in matched.constraints if not this_year(each.query)]
     dimensions = _inquiry(scope.budget, scope.template).dimensions
+    stated = other_blocks(scope.budget.year, others, dimensions)
+
+    def budget_with(zeros: Sequence[Atom]) -> Budget:
+        block = current_block(scope.budget.year, atoms, solution, zeros, len(scope.units) == 1)
+        return scope.budget.model_copy(update={"figures": (block, *stated)})
+
+    # Where a table prints 0 and the budget, knowing nothing, would print another thing, zero is known.
+    unknown = compared(budget_with([]), scope.template, tables, Findings()).unknown_zeros
     everything = [Atom(each, masks.of(each)) for each in candidates]
-    zeros = known_zeros(_printed_zeros(current, tables), everything, masks, solution, atoms)
-    block = current_block(scope.budget.year, atoms, solution, zeros)
-    figures = (block, *other_blocks(scope.budget.year, others, dimensions))
-    budget = scope.budget.model_copy(update={"figures": figures})
-    compared, equal = verify(budget, scope.template, tables, findings)
+    facts = [atoms[i] for i in solution.amounts]
+    main = main_function(facts, list(solution.amounts.values()))
+    asked = [each for each in unknown if each.query in masks.bit]
+    budget = budget_with(known_zeros(asked, everything, masks, facts, main))
+    comparison = compared(budget, scope.template, tables, findings)
+    tell_differences(comparison, findings)
     tell_gaps(budget, scope.template, place, findings)
     determined = len(solution.determined)
-    return Imported(budget, determined, len(solution.amounts) - determined, compared, equal)
-
-
-def _printed_zeros(matched: Matched, tables: Sequence[Printed]) -> list[Constraint]:
-    """Cells that print 0 in a column where what is not known prints otherwise."""
-    columns = {(table.context.title, "/".join(leaf.path)): leaf for table in tables for leaf in table.leaves}
-    zeros = []
-    for each in matched.constraints:
-        leaf = columns[each.table, each.column]
-        if each.cell.amount == Decimal(0) and leaf.style.blank != each.cell.text:
-            zeros.append(each)
-    return zeros
-
-
-def main_function(solution: Solution, atoms: Sequence[Atom]) -> str | None:
-    """The function with the most running cost."""
-    sums: dict[str, Decimal] = {}
-    for i, amount in solution.amounts.items():
-        entry = atoms[i].candidate.entry
-        if entry.function and entry.nature == "operating":
-            sums[entry.function] = sums.get(entry.function, Decimal(0)) + amount
-    return max(sorted(sums), key=lambda code: sums[code], default=None)
+    count = comparison.compared
+    return Imported(budget, determined, len(facts) - determined, count, count - len(comparison.different))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.document import Row as BuiltRow
-from generator.document import Table
+from generator.document import Figure, Table
 from generator.findings import Findings
 from generator.findings import catalogue as kinds
 from generator.importing.printed import Printed, PrintedCell, PrintedRow
@@ -21,13 +21,17 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Constraint:
-    """What one printed cell says of one query: ``low <= sum of its facts < high`` in yuan, or exactly nothing."""
+    """What one printed cell says of one query: ``low <= sum of its facts < high`` in yuan, or exactly nothing.
+
+    ``shown`` is what the builder printed in its place.
+    """
 
     query: Query
     cell: PrintedCell
     table: str
     row: str
     column: str
+    shown: str
 
     @property
     def zero(self) -> bool:
@@ -182,10 +186,11 @@ class _Side:
         for leaf in self.amounts:
             figure, cell = self.built[index].row.cells[leaf].figure, row.cells[leaf]
             if figure is not None and cell is not None and figure.queries:
-                yield self._constraint(figure.queries[0], cell, self._label(row), leaf)
+                yield self._constraint(figure, cell, self._label(row), leaf)
 
-    def _constraint(self, query: Query, cell: PrintedCell, label: str, leaf: int) -> Constraint:
-        return Constraint(query, cell, self.table.context.title, label, "/".join(self.table.leaves[leaf].path))
+    def _constraint(self, figure: Figure, cell: PrintedCell, label: str, leaf: int) -> Constraint:
+        column = "/".join(self.table.leaves[leaf].path)
+        return Constraint(figure.queries[0], cell, self.table.context.title, label, column, figure.text)
 
     def _label(self, row: PrintedRow) -> str:
         return " ".join(text for i in self.keys if (text := row.text(i))) or "数据行"
@@ -225,7 +230,7 @@ class _Side:
                     figure = row.row.cells[leaf].figure
                     if figure is not None:
                         self.matched.constraints.append(
-                            self._constraint(figure.queries[0], blank, f"{label}（没有印这一行）", leaf)
+                            self._constraint(figure, blank, f"{label}（没有印这一行）", leaf)
                         )
 
 

@@ -15,17 +15,15 @@ from generator.sets.table_definition import IndicatorsTable, PivotTable
 
 _PROJECT = ("code", "name", "group", "category", "goal")
 _TARGET = ("level1", "level2", "name", "operator", "value", "unit", "weight")
-_OPERATOR = r"≥|≤|＞|＜|＝|>=|<=|>|<|=|定性|±|"
 # How the parts of an indicator stand in one text: a name ends at its operator, a number before its unit.
 _PARTS = {
-    "project.code": r"[0-9A-Za-z]+",
-    "unit.code": r"[0-9A-Za-z]+",
     "target.level2": r"[^：:；;]+?",
     "target.name": r".+?",
-    "target.operator": _OPERATOR,
-    "target.value": r"(?<=定性).+|-?[\d.,/]+|[^\d].*?|.+?",
+    "target.operator": r"≥|≤|＞|＜|＝|>=|<=|>|<|=|±|定性",
+    "target.value": r"(?<=定性).+|-?[\d.,/]+|.+",
     "target.unit": r"(?<=\d).*|",
 }
+_CODES = {"project.code": r"[0-9A-Za-z]+", "unit.code": r"[0-9A-Za-z]+"}
 
 
 @dataclass
@@ -100,8 +98,7 @@ def _indicators(table: Printed, definition: IndicatorsTable, findings: Findings)
         if "project.targets" in leaf.column.text:
             joined[i] = _Joined.of(leaf.column.text)
         else:
-            parts = {"project.code": _PARTS["project.code"], "unit.code": _PARTS["unit.code"]}
-            forms[i] = pattern(leaf.column.text, _names(()), parts)
+            forms[i] = pattern(leaf.column.text, _names(()), _CODES)
     records: list[Record] = []
     last: tuple[str, ...] | None = None
     row_of: dict[str, str] = {}

@@ -4,7 +4,7 @@ Amounts are whole multiples of a grain (10 yuan, else 1 yuan, else a fen). Of al
 the one with
 
 1. the least amount that goes against the natural links of codes (``schemas/natural_links.csv``),
-2. the fewest cells of greatest detail whose sum is not exactly what they print,
+2. the fewest facts that are not exactly a printed amount (of a cell of greatest detail that takes the fact),
 3. the fewest facts.
 """
 
@@ -20,6 +20,8 @@ from generator.ledger import Query
 from generator.resources import resource
 
 GRAINS = (Decimal(10), Decimal(1), Decimal("0.01"))
+# What rounding leaves open of an amount that the tables fix, in printed digits.
+_DIGITS = 5
 _BASIC = frozenset({"basic", "personnel", "operating"})
 
 
@@ -113,12 +115,12 @@ class _Model:
         return Cell(self._of(constraint.query), low, high, exact)
 
     def _steps(self, matched: Matched) -> dict[int, Decimal]:
-        """The finest printed digit, in yuan, among the cells that take an atom."""
+        """The coarsest printed digit, in yuan, among the cells that take an atom."""
         steps: dict[int, Decimal] = {}
         for each in matched.constraints:
             if not each.zero:
                 for i in self._of(each.query):
-                    steps[i] = min(steps.get(i, 2 * each.cell.half), 2 * each.cell.half)
+                    steps[i] = max(steps.get(i, Decimal(0)), 2 * each.cell.half)
         return steps
 
     def _carryover(self) -> None:
@@ -166,31 +168,40 @@ class _Model:
         if values is None:
             return None
         self.programme.row(against, 0, round(total(values, against)))
-        inexact = self._inexact()
-        better = self.programme.solve(inexact)
-        values = better if better is not None else values
-        self.programme.row(inexact, 0, round(total(values, inexact)))
-        used = {}
-        for i, cap in enumerate(self.caps):
-            column = self.programme.column(0, 1, True)
-            self.programme.row({i: 1.0, column: -float(cap)}, -INFINITY, 0)
-            used[column] = 1.0
-        fewest = self.programme.solve(used)
-        return fewest if fewest is not None else values
+        deviating, used = self._uses()
+        for costs in (deviating, used):
+            better = self.programme.solve(costs)
+            if better is None:
+                break
+            values = better
+            self.programme.row(costs, 0, round(total(values, costs)))
+        return values
 
-    def _inexact(self) -> dict[int, float]:
-        """A column for each cell of greatest detail: 1 when its sum is not what it prints."""
+    def _uses(self) -> tuple[dict[int, float], dict[int, float]]:
+        """Columns that are 1 where an atom is a fact: for each printed amount it may be, and for any other amount."""
         sets = [frozenset(cell.atoms) for cell in self.cells]
-        columns: dict[int, float] = {}
+        printed: dict[int, set[int]] = {}
         for cell, mine in zip(self.cells, sets, strict=True):
-            if cell.exact is None or not mine or any(other < mine for other in sets if other):
+            if cell.exact and not any(other < mine for other in sets if other):
+                for i in mine:
+                    printed.setdefault(i, set()).add(cell.exact)
+        deviating: dict[int, float] = {}
+        used: dict[int, float] = {}
+        for i, cap in enumerate(self.caps):
+            if not cap:
                 continue
-            column = self.programme.column(0, 1, True)
-            factors = dict.fromkeys(cell.atoms, 1.0)
-            self.programme.row({**factors, column: float(cell.exact - cell.low)}, cell.exact, INFINITY)
-            self.programme.row({**factors, column: -float(cell.high - cell.exact)}, -INFINITY, cell.exact)
-            columns[column] = 1.0
-        return columns
+            other = self.programme.column(0, 1, True)
+            rest = self.programme.column(0, cap, False)
+            self.programme.row({rest: 1.0, other: -float(cap)}, -INFINITY, 0)
+            sums, one = {i: 1.0, rest: -1.0}, {other: 1.0}
+            for amount in sorted(value for value in printed.get(i, ()) if value <= cap):
+                column = self.programme.column(0, 1, True)
+                sums[column], one[column] = -float(amount), 1.0
+            self.programme.row(sums, 0, 0)
+            self.programme.row(one, 0, 1)
+            deviating[other] = 1.0
+            used.update(one)
+        return deviating, used
 
     def solution(self, values: Sequence[float]) -> Solution:
         """Amounts in yuan, and which of them the tables alone determine."""
@@ -198,15 +209,17 @@ class _Model:
         return Solution(amounts, self._determined(amounts))
 
     def _determined(self, amounts: Mapping[int, Decimal]) -> frozenset[int]:
-        """Atoms whose least and greatest possible amount differ by no more than a printed digit."""
-        model = Programme(self.programme.lower, self.programme.upper, self.programme.integral, self.programme.rows[: self.hard])
+        """Atoms whose least and greatest possible amount differ by no more than some printed digits."""
+        model = Programme(
+            self.programme.lower, self.programme.upper, self.programme.integral, self.programme.rows[: self.hard]
+        )
         solver = model.solver(relaxed=True)
         determined = set()
         for i in amounts:
             ends = [optimum(solver, {i: sign}, len(model.lower)) for sign in (1.0, -1.0)]
             if None not in ends and ends[0] is not None and ends[1] is not None:
                 width = Decimal(round(ends[1][i] - ends[0][i])) * self.grain
-                if ends[0][i] > 0.5 and width <= self.step.get(i, Decimal(0)):
+                if ends[0][i] > 0.5 and width <= _DIGITS * self.step.get(i, Decimal(0)):
                     determined.add(i)
         return frozenset(determined)
 
