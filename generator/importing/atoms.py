@@ -101,7 +101,7 @@ def by_fund(atoms: Sequence[Atom]) -> Mapping[tuple[object, object], tuple[list[
 
 def carried_funds(matched: Matched, atoms: Sequence[Atom], masks: Masks) -> frozenset[str]:
     """Funds which certainly have an opening balance."""
-    carried = set()
+    carried: set[str] = set()
     for constraint in matched.constraints:
         bit = masks.bit[constraint.query]
         if not constraint.zero:

@@ -23,12 +23,14 @@ from generator.ledger import Fact as Placed
 from generator.narrative.names import line_names
 from generator.sets import TemplateSet
 from generator.sets.jinja import Lines
+from generator.sets.table_definition import Common, Level
 from generator.subjects import load_subjects
 from generator.tables import build_table
 from generator.vocabulary import FUND, NATURE, Vocabulary
 
 # Where no table shows an economic code, the code that says least (documented rule).
 UNSHOWN, UNSHOWN_PERSONNEL = "30299", "30199"
+BASIC = frozenset({"basic", "personnel", "operating"})
 _STAND_IN = Decimal(1)
 
 
@@ -43,7 +45,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Scope:
-    """What candidates are made of: the budget without figures, the codes met, the terms that the set asks for."""
+    """What candidates are made of: the budget without figures, the codes met, the terms that the set asks for.
+
+    ``loose`` are the economic codes that tables ask of other than basic expenditure.
+    """
 
     budget: Budget
     template: TemplateSet
@@ -51,6 +56,7 @@ class Scope:
     funds: tuple[str, ...]
     natures: tuple[str, ...]
     economics: tuple[str, ...]
+    loose: tuple[str, ...]
     carried: frozenset[str] = frozenset()
 
     @property
@@ -63,26 +69,52 @@ def scope_of(budget: Budget, template: TemplateSet, met: Met) -> Scope:
     """The scope of a set: the finest terms that its tables and measures ask for, in order."""
     asked: dict[str, set[str]] = {"fund": set(), "nature": set(), "economic": set()}
     models: list[Any] = [*template.tables, *template.definition.measures.values()]
-    for where in _conditions(models):
+    for where in conditions(models):
         for name, found in asked.items():
             values = where.asked().get(name)
             if values is not None:
                 found.update((*values.include, *values.exclude))
-    economics = met.codes["economic"] | {code for code in asked["economic"] if len(code) == 5}
+    named = {code for code in asked["economic"] if len(code) == 5}
+    economics = met.codes["economic"] | named
+    loose = economics if _economics_beside_basic(template) else named
     funds = _finest(FUND, asked["fund"]) or ("general_public",)
     natures = _finest(NATURE, asked["nature"]) or ("personnel", "operating", "project")
-    return Scope(budget, template, met, funds, natures, tuple(sorted(economics)))
+    return Scope(budget, template, met, funds, natures, tuple(sorted(economics)), tuple(sorted(loose)))
 
 
-def _conditions(models: Iterable[Any]) -> Iterator[Where]:
+def _economics_beside_basic(template: TemplateSet) -> bool:
+    """True when a table shows economic codes of more than basic expenditure."""
+    for table in template.tables:
+        nature = table.where.nature
+        basic = nature is not None and bool(nature.include) and set(nature.include) <= BASIC
+        by = [name for level in levels_of(table) for name in ((level.by,) if isinstance(level.by, str) else level.by)]
+        if not basic and "economic" in by:
+            return True
+    return False
+
+
+def levels_of(table: Common) -> Iterator[Level]:
+    """The levels of rows of a table, wherever its definition has them."""
+    models: list[Any] = [table]
+    while models:
+        value = models.pop()
+        if isinstance(value, Level):
+            yield value
+        elif isinstance(value, Model):
+            models += [getattr(value, name) for name in type(value).model_fields]
+        elif isinstance(value, tuple):
+            models += value
+
+
+def conditions(models: Iterable[Any]) -> Iterator[Where]:
     """Every condition below some models."""
     for model in models:
         if isinstance(model, Where):
             yield model
         elif isinstance(model, Model):
-            yield from _conditions(getattr(model, name) for name in type(model).model_fields)
+            yield from conditions(getattr(model, name) for name in type(model).model_fields)
         elif isinstance(model, tuple):
-            yield from _conditions(model)
+            yield from conditions(model)
 
 
 def _finest(vocabulary: Vocabulary, asked: set[str]) -> tuple[str, ...]:
@@ -90,6 +122,18 @@ def _finest(vocabulary: Vocabulary, asked: set[str]) -> tuple[str, ...]:
     return tuple(
         token for token, path in paths.items() if not any(p != path and p[: len(path)] == path for p in paths.values())
     )
+
+
+def seeds(scope: Scope) -> list[tuple[str, Fact]]:
+    """One fact for each fund and nature: enough for the cells that sum up whole tables."""
+    functions = sorted(scope.met.codes["function"])[:1]
+    return _balances(scope) + [
+        _spent(unit, fund, nature, function, UNSHOWN)
+        for unit in scope.units
+        for fund in scope.funds
+        for nature in scope.natures
+        for function in functions
+    ]
 
 
 def star(scope: Scope) -> list[tuple[str, Fact]]:
@@ -123,12 +167,14 @@ def product(scope: Scope) -> list[tuple[str, Fact]]:
 
 def _of_function(scope: Scope, unit: str, fund: str, function: str, nature: str) -> list[tuple[str, Fact]]:
     shares = [None, "yes"] if fund in scope.carried else [None]
-    if nature in {"personnel", "operating", "basic"}:
+    if nature in BASIC:
         least = UNSHOWN_PERSONNEL if nature == "personnel" else UNSHOWN
         codes = [*scope.economics, *([] if least in scope.economics else [least])]
         return [_spent(unit, fund, nature, function, code, None, share) for code in codes for share in shares]
-    codes = [UNSHOWN, *(code for code in scope.economics if code != UNSHOWN)]
-    projects = [project.code for project in _projects(scope, unit)] if nature == "project" else []
+    codes = [UNSHOWN, *(code for code in scope.loose if code != UNSHOWN)]
+    projects: list[str | None] = []
+    if nature == "project":
+        projects += [project.code for project in _projects(scope, unit)]
     return [
         _spent(unit, fund, nature, function, code, project, share)
         for project in projects or [None]
@@ -142,11 +188,16 @@ def _projects(scope: Scope, unit: str) -> list[Project]:
 
 
 def _balances(scope: Scope) -> list[tuple[str, Fact]]:
-    return [
+    """What comes in and what is kept; of a carried fund what is kept may be last year's balance."""
+    facts = [
         (flow, Fact(unit=unit, fund=fund, amount=_STAND_IN))
         for flow in ("income", "opening", "closing")
         for unit in scope.units
         for fund in scope.funds
+    ]
+    carried = [(unit, fund) for unit in scope.units for fund in scope.funds if fund in scope.carried]
+    return facts + [
+        ("closing", Fact(unit=unit, fund=fund, carryover="yes", amount=_STAND_IN)) for unit, fund in carried
     ]
 
 
@@ -195,7 +246,7 @@ def _laid(scope: Scope, facts: Sequence[tuple[str, Fact]]) -> tuple[Inquiry, Lin
     by_flow: dict[str, list[Fact]] = {}
     for flow, entry in facts:
         by_flow.setdefault(flow, []).append(entry)
-    block = Block(year=scope.budget.year, stage="budget", **{flow: tuple(e) for flow, e in by_flow.items()})  # type: ignore[arg-type]
+    block = Block(year=scope.budget.year, stage="budget", **{flow: tuple(e) for flow, e in by_flow.items()})
     budget = scope.budget.model_copy(update={"figures": (block,)})
     subjects = load_subjects(budget.year).with_names(budget.subject_names)
     dimensions, findings = Dimensions(budget, subjects), Findings()

@@ -8,13 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.findings import Findings, Place
+from generator.findings import Findings
 from generator.findings import catalogue as kinds
 from generator.importing.atoms import Atom, Masks, atoms_of, by_fund
 from generator.importing.candidates import Candidate
 from generator.importing.matching import Constraint, Matched
 from generator.importing.programme import INFINITY, Programme
 
+_ROWS = "同一科目的其他各行"
+_BALANCE = "收支平衡、上年结转等整套表的关系"
+_ALONE = "其他各表（没有哪个科目能有这笔数）"
 _ROUNDS, _SCALE, _NOTHING = 6, Decimal(100), 1e-4
 
 
@@ -28,9 +31,7 @@ class _Row:
     cells: tuple[Constraint, ...]
 
 
-def tell_conflicts(
-    matched: Matched, candidates: Sequence[Candidate], masks: Masks, place: Place, findings: Findings
-) -> None:
+def tell_conflicts(matched: Matched, candidates: Sequence[Candidate], masks: Masks, findings: Findings) -> None:
     """Name the cells that cannot all be right."""
     atoms = atoms_of(matched, candidates, masks, prune=False)
     rows = _rows(matched, atoms, masks)
@@ -42,7 +43,7 @@ def tell_conflicts(
         findings.add(
             kinds.IMPORT_CONFLICT, cell.cell.place, table=cell.table, row=cell.row, column=cell.column,
             printed=cell.cell.text or "空白",
-            others="、".join(_words(other.cells[0]) for other in against) or "收支平衡",
+            others="、".join(_words(other.cells[0]) for other in against) or _ALONE,
             expected=f"按其他各表，这里应约为 {_shown(amount, cell)}",
         )  # fmt: skip
     if not missed:  # it is not sums that contradict, but which of the rows of one name are which
@@ -50,7 +51,8 @@ def tell_conflicts(
         for cell in cells or matched.constraints[:1]:
             findings.add(
                 kinds.IMPORT_CONFLICT, cell.cell.place, table=cell.table, row=cell.row, column=cell.column,
-                printed=cell.cell.text or "空白", others="同一科目的其他各行", expected="各行之和等于科目的数",
+                printed=cell.cell.text or "空白", others=_ROWS if matched.choices else _BALANCE,
+                expected="各表相互衔接",
             )  # fmt: skip
 
 
@@ -67,7 +69,7 @@ def _shown(amount: float, constraint: Constraint) -> str:
     if not step:
         return f"{yuan:.2f} 元"
     scale = cell.amount / Decimal(cell.text.replace(",", "")) if cell.amount else Decimal(1)
-    return f"{(yuan / step).quantize(Decimal(1)) * step / scale:f}"
+    return f"{(yuan / scale).quantize((step / scale).normalize()):f}"
 
 
 def _rows(matched: Matched, atoms: Sequence[Atom], masks: Masks) -> list[_Row]:
@@ -131,14 +133,16 @@ def _fewest(row: _Row, others: Sequence[_Row], atoms: Sequence[Atom]) -> list[_R
             programme.row(dict.fromkeys(each.atoms, 1.0), each.low, each.high)
         return programme.solve({}) is None
 
-    return _smallest([], list(others), True, excluded) if excluded(others) else []
+    if excluded([]):
+        return []  # no fact could make the row at all
+    return _smallest([], list(others), False, excluded) if excluded(others) else []
 
 
 def _smallest(
     known: list[_Row], rows: list[_Row], added: bool, excluded: Callable[[Sequence[_Row]], bool]
 ) -> list[_Row]:
     """QuickXplain (Junker 2004): the rows of a minimal conflict, the earlier preferred."""
-    if not added and excluded(known):
+    if added and excluded(known):
         return []
     if len(rows) == 1:
         return rows

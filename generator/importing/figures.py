@@ -10,7 +10,7 @@ from generator.importing.atoms import Atom, Masks
 from generator.importing.matching import Constraint
 from generator.importing.solving import Solution
 from generator.ledger import Condition, Dimensions, Query
-from generator.vocabulary import NONE
+from generator.vocabulary import NONE, Path
 
 PUBLISHED, CHOSEN = "公开数", "推定"
 _FLOWS = ("income", "expenditure", "opening", "closing")
@@ -22,9 +22,7 @@ def this_year(query: Query) -> bool:
     return (year is None or year.accepts(("0",))) and (stage is None or stage.accepts(("budget",)))
 
 
-def current_block(
-    year: int, atoms: Sequence[Atom], solution: Solution, zeros: Iterable[Atom], one_unit: bool
-) -> Block:
+def current_block(year: int, atoms: Sequence[Atom], solution: Solution, zeros: Iterable[Atom], one_unit: bool) -> Block:
     """The facts of the report's year, in the order of their codes; known zeros come last."""
     facts: dict[str, list[Fact]] = {flow: [] for flow in _FLOWS}
     amounts = sorted(solution.amounts.items(), key=lambda pair: _order(atoms[pair[0]]))
@@ -33,7 +31,7 @@ def current_block(
         facts[atoms[i].candidate.flow].append(_fact(atoms[i], amount, note, one_unit))
     for atom in zeros:
         facts[atom.candidate.flow].append(_fact(atom, Decimal(0), PUBLISHED, one_unit))
-    return Block(year=year, stage="budget", **{flow: tuple(found) for flow, found in facts.items()})  # type: ignore[arg-type]
+    return Block(year=year, stage="budget", **{flow: tuple(found) for flow, found in facts.items()})
 
 
 def _order(atom: Atom) -> tuple[Any, ...]:
@@ -94,24 +92,27 @@ def other_blocks(year: int, constraints: Iterable[Constraint], dimensions: Dimen
     for constraint in constraints:
         query, amount = constraint.query, constraint.cell.amount
         years, stages = query.condition("year"), query.condition("stage")
-        if amount is None or not _single(years) or not _single(stages):
+        at, stage = _only(years), _only(stages)
+        if amount is None or at is None or stage is None:
             continue
-        assert years and years.include and stages and stages.include  # noqa: S101
-        key = (year + int(next(iter(years.include))[0]), next(iter(stages.include))[-1])
+        key = (year + int(at[0]), stage[-1])
         stated.setdefault(key, {}).setdefault(query, amount)
     blocks = []
-    for (at, stage), amounts in sorted(stated.items(), reverse=True):
+    for (of_year, of_stage), amounts in sorted(stated.items(), reverse=True):
         statements = tuple(
             Statement(where=_where(query, dimensions), amount=amount, note=PUBLISHED)
             for query, amount in amounts.items()
             if not _follows(query, amounts)
         )
-        blocks.append(Block(year=at, stage=stage, statements=statements))
+        blocks.append(Block(year=of_year, stage=of_stage, statements=statements))
     return blocks
 
 
-def _single(condition: Condition | None) -> bool:
-    return condition is not None and condition.include is not None and len(condition.include) == 1
+def _only(condition: Condition | None) -> Path | None:
+    """The one value that a condition takes."""
+    if condition is None or condition.include is None or len(condition.include) != 1:
+        return None
+    return next(iter(condition.include))
 
 
 def _follows(query: Query, amounts: Mapping[Query, Decimal]) -> bool:

@@ -1,59 +1,45 @@
 """What finished tables cannot tell: tables that are missing, and what the user still has to fill in."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
-
 from generator.budget import Budget
-from generator.contract import Where
-from generator.contract.model import Model
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
+from generator.importing.candidates import conditions, levels_of
 from generator.ledger.dimensions import TITLES
 from generator.sets import TemplateSet
 from generator.sets.jinja import Lines
-from generator.sets.table_definition import Common, IndicatorsTable, Level, ListingTable
+from generator.sets.table_definition import Common, IndicatorsTable, ListingTable
 
-_INPUTS = {
-    "procurement": "政府采购预算",
-    "assets": "国有资产占有使用情况",
-    "staffing": "人员编制",
-    "three_public": "三公经费实物量",
-}
-_TOLD_BY_ROWS = ("unit", "fund", "function", "economic", "nature", "project")
+# What facts must tell; a table without units leaves one unit.
+_TOLD = ("fund", "function", "economic", "nature", "project")
 
 
 def tell_absent(template: TemplateSet, found: set[str], lines: Lines, place: Place, findings: Findings) -> None:
     """A table that is not there is an error when no other says what it says of facts."""
-    told = {each for table in template.tables if table.id in found for each in _shows(table)}
+    rows = {name for table in template.tables if table.id in found for name in _rows(table)}
+    told = rows | {name for table in template.tables if table.id in found for name in _columns(table)}
     for table in template.tables:
         if table.id in found or not table.published or isinstance(table, ListingTable):
             continue
         names = {"table": lines(table.title, table.place), "label": lines(table.label, table.place)}
-        missing = sorted(_shows(table) - told)
+        missing = [name for name in _TOLD if name in (_rows(table) - rows) | (_columns(table) - told)]
         if missing:
             findings.add(kinds.IMPORT_TABLE_NEEDED, place, **names, what="、".join(TITLES[name] for name in missing))
         else:
             findings.add(kinds.IMPORT_TABLE_ABSENT, place, **names)
 
 
-def _shows(table: Common) -> set[str]:
-    """The dimensions that the rows and columns of a table tell apart."""
+def _rows(table: Common) -> set[str]:
+    """The dimensions by which a table makes rows."""
     shown = {"project"} if isinstance(table, IndicatorsTable) else set()
-    for part in _parts([getattr(table, name) for name in type(table).model_fields if name != "where"]):
-        if isinstance(part, Level):
-            shown.update((part.by,) if isinstance(part.by, str) else part.by)
-        elif isinstance(part, Where):
-            shown.update(part.asked())
-    return shown & set(_TOLD_BY_ROWS)
+    for level in levels_of(table):
+        shown.update((level.by,) if isinstance(level.by, str) else level.by)
+    return shown & set(_TOLD)
 
 
-def _parts(values: Iterable[Any]) -> Iterator[Any]:
-    for value in values:
-        if isinstance(value, tuple):
-            yield from _parts(value)
-        elif isinstance(value, Model):
-            yield value
-            yield from _parts(getattr(value, name) for name in type(value).model_fields)
+def _columns(table: Common) -> set[str]:
+    """The dimensions that fixed rows and columns of a table tell apart."""
+    fields = [getattr(table, name) for name in type(table).model_fields if name != "where"]
+    return {name for where in conditions(fields) for name in where.asked()} & set(_TOLD)
 
 
 def tell_gaps(budget: Budget, template: TemplateSet, place: Place, findings: Findings) -> None:
@@ -67,8 +53,9 @@ def tell_gaps(budget: Budget, template: TemplateSet, place: Place, findings: Fin
             at = "科目编码" if key == "*" else key
             findings.add(kinds.IMPORT_GAP, place, what=f"原因“{reason.title}”", action=f"在 reasons 中写：{at}: 原因。")
     for name in definition.inputs:
-        if name in _INPUTS:
-            findings.add(kinds.IMPORT_GAP, place, what=_INPUTS[name], action=f"在输入文件中填写 {name}。")
+        if name != "projects":
+            what = Budget.model_fields[name].title
+            findings.add(kinds.IMPORT_GAP, place, what=what, action=f"在输入文件中填写 {name}。")
     if any(unit.kind is None for _, unit in budget.all_units() if not unit.units):
         action = "在 units 中写 kind：行政、参公或事业；混合编制的逐笔注明 staff。"
         findings.add(kinds.IMPORT_GAP, place, what="单位性质", action=action)

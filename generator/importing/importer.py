@@ -1,7 +1,7 @@
 """From a workbook of finished tables to a budget (从已有的表导入): the steps in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.budget import Budget
@@ -10,7 +10,7 @@ from generator.budget.identity import Agency, Unit
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.importing.atoms import Atom, Masks, atoms_of, carried_funds, masks_of
-from generator.importing.candidates import Candidate, Scope, Trial, product, scope_of, star, tried
+from generator.importing.candidates import Candidate, Scope, Trial, product, scope_of, seeds, star, tried
 from generator.importing.conflicts import tell_conflicts
 from generator.importing.figures import current_block, known_zeros, main_function, other_blocks, this_year
 from generator.importing.formulas import calculated
@@ -60,9 +60,15 @@ def import_tables(path: Path, template: TemplateSet, findings: Findings) -> Impo
     year, tables = _tables([calculated(sheet) for sheet in sheets], template, place, findings)
     if not tables or findings.blocking:
         return None
-    bare = _bare_budget(year, template, tables, place, findings)
-    matched, candidates, scope = _matched(bare, template, tables, findings)
-    return None if findings.blocking else _solved(scope, tables, matched, candidates, place, findings)
+    bare = _scope(year, template, tables, place, findings)
+    matched, candidates, scope = _matched(bare, tables, findings)
+    if findings.blocking:
+        return None
+    result = _solved(scope, tables, matched, candidates, place, findings)
+    if result is None:
+        matched, everything = _current(matched), tried(bare, product(bare), []).candidates
+        tell_conflicts(matched, everything, masks_of(matched, everything), findings)
+    return result
 
 
 def _tables(
@@ -112,10 +118,8 @@ def _inquiry(budget: Budget, template: TemplateSet) -> Inquiry:
     return Inquiry(budget, template, Dimensions(budget, subjects), Ledger(()), Findings())
 
 
-def _bare_budget(
-    year: int, template: TemplateSet, tables: Sequence[Printed], place: Place, findings: Findings
-) -> tuple[Budget, Scope]:
-    """The budget without figures, and the scope of its candidates."""
+def _scope(year: int, template: TemplateSet, tables: Sequence[Printed], place: Place, findings: Findings) -> Scope:
+    """The budget without figures, and what its candidates are made of."""
     records = project_records(tables, findings)
     agency, units = identity_of(template.definition, tables, records, place, findings)
     met = subjects_met(tables, load_subjects(year), findings)
@@ -127,26 +131,34 @@ def _bare_budget(
             "subject_names": dict(sorted(met.names.items())),
         }
     )
-    return budget, scope_of(budget, template, met)
+    return scope_of(budget, template, met)
 
 
-def _matched(
-    bare: tuple[Budget, Scope], template: TemplateSet, tables: Sequence[Printed], findings: Findings
-) -> tuple[Matched, list[Candidate], Scope]:
-    """Match in two passes: a few facts first, whose zeros forbid most candidates, then all that are left."""
-    _, scope = bare
-    first = tried(scope, star(scope), [table.definition.id for table in tables])
+def _matched(bare: Scope, tables: Sequence[Printed], findings: Findings) -> tuple[Matched, list[Candidate], Scope]:
+    """Match in passes: a few facts first, whose zeros forbid most candidates, then all that are left."""
+    every = [table.definition.id for table in tables]
+    scope = _narrowed(bare, tables, tried(bare, seeds(bare), every))
+    first = tried(scope, star(scope), every)
     matched = _current(_match(tables, first, Findings()))
-    scope = Scope(
-        scope.budget, template, scope.met, scope.funds, scope.natures, scope.economics,
-        carried_funds(matched, *_atoms(matched, first.candidates)),
-    )  # fmt: skip
-    facts = product(scope)
-    everything = tried(scope, facts, [])
+    scope = replace(scope, carried=carried_funds(matched, *_atoms(matched, first.candidates)))
+    everything = tried(scope, product(scope), [])
     atoms, _ = _atoms(matched, everything.candidates)
     kept = [(atom.candidate.flow, atom.candidate.entry) for atom in atoms]
-    second = tried(scope, kept, [table.definition.id for table in tables])
+    second = tried(scope, kept, every)
     return _match(tables, second, findings), everything.candidates, scope
+
+
+_PARTED = frozenset({"function", "economic", "unit", "project", "category"})
+
+
+def _narrowed(scope: Scope, tables: Sequence[Printed], trial: Trial) -> Scope:
+    """Leave out funds and natures for which the cells that sum up whole tables print nothing."""
+    matched = _current(_match(tables, trial, Findings()))
+    whole = [each for each in matched.constraints if not any(name in _PARTED for name, _ in each.query.conditions)]
+    entries = [atom.candidate.entry for atom in _atoms(Matched(whole), trial.candidates)[0]]
+    funds = tuple(fund for fund in scope.funds if any(entry.fund == fund for entry in entries))
+    natures = tuple(nature for nature in scope.natures if any(entry.nature == nature for entry in entries))
+    return replace(scope, funds=funds or scope.funds, natures=natures or scope.natures)
 
 
 def _atoms(matched: Matched, candidates: Sequence[Candidate]) -> tuple[list[Atom], Masks]:
@@ -179,7 +191,6 @@ def _solved(
     atoms, masks = _atoms(current, candidates)
     solution = solve(current, atoms, masks)
     if solution is None:
-        tell_conflicts(current, candidates, masks, place, findings)
         return None
     others = [each for each in matched.constraints if not this_year(each.query)]
     dimensions = _inquiry(scope.budget, scope.template).dimensions

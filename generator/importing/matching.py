@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from generator.document import Row as BuiltRow
 from generator.document import Figure, Table
+from generator.document import Row as BuiltRow
 from generator.findings import Findings
 from generator.findings import catalogue as kinds
 from generator.importing.printed import Printed, PrintedCell, PrintedRow
@@ -193,7 +193,8 @@ class _Side:
         return Constraint(figure.queries[0], cell, self.table.context.title, label, column, figure.text)
 
     def _label(self, row: PrintedRow) -> str:
-        return " ".join(text for i in self.keys if (text := row.text(i))) or "数据行"
+        texts = [text for i in self.keys if (text := row.text(i).strip())]
+        return " ".join(texts[:2]) or f"第 {row.number} 行"
 
     def _unknown(self, rows: Iterable[int]) -> None:
         for i in rows:

@@ -153,7 +153,7 @@ def _is_number_row(row: SheetRow) -> bool:
     texts = [folded(cell) for cell in row.cells if cell]
     if not texts or not all(_NUMBERS.fullmatch(text) for text in texts):
         return False
-    numbers = [int(text) for text in texts if text.isdigit()]
+    numbers = sorted(int(text) for text in texts if text.isdigit())
     return numbers == list(range(1, len(numbers) + 1)) and (len(numbers) > 1 or len(numbers) < len(texts))
 
 

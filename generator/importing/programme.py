@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-MAX_NODES = 20_000
+MAX_NODES = 1_000
 INFINITY = float("inf")
 
 
@@ -35,10 +35,9 @@ class Programme:
         """Add a row: lower <= sum of factor × column <= upper."""
         self.rows.append((dict(factors), lower, upper))
 
-    def solve(self, costs: Mapping[int, float]) -> list[float] | None:
-        """The columns of a cheapest solution; None when there is none."""
-        solver = self.solver(relaxed=False)
-        return optimum(solver, costs, len(self.lower))
+    def solve(self, costs: Mapping[int, float], start: Sequence[float] | None = None) -> list[float] | None:
+        """The columns of a cheapest solution, begun from ``start``; None when there is none."""
+        return optimum(self.solver(relaxed=False), costs, len(self.lower), start)
 
     def solver(self, relaxed: bool) -> Any:
         """A HiGHS instance holding this programme; ``relaxed`` lets integers be fractions."""
@@ -46,7 +45,8 @@ class Programme:
         solver = highspy.Highs()
         for option, value in (
             ("output_flag", False), ("threads", 1), ("random_seed", 0), ("parallel", "off"),
-            ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5), ("mip_max_nodes", MAX_NODES), ("mip_feasibility_tolerance", 1e-7),
+            ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.9), ("mip_max_nodes", MAX_NODES),
+            ("mip_feasibility_tolerance", 1e-7),
         ):  # fmt: skip
             solver.setOptionValue(option, value)
         count = len(self.lower)
@@ -62,11 +62,18 @@ class Programme:
         return solver
 
 
-def optimum(solver: Any, costs: Mapping[int, float], count: int) -> list[float] | None:
+def optimum(
+    solver: Any, costs: Mapping[int, float], count: int, start: Sequence[float] | None = None
+) -> list[float] | None:
     """Run a solver with other costs."""
     highspy, np = _libraries()
     every = np.arange(count, dtype=np.int32)
     solver.changeColsCost(count, every, np.array([costs.get(i, 0.0) for i in range(count)], dtype=float))
+    if start is not None:  # after the costs: a change of the model forgets it
+        known = highspy.HighsSolution()
+        known.col_value = [float(round(value)) for value in start]  # without the noise of the last solution
+        known.value_valid = True
+        solver.setSolution(known)
     solver.run()
     status = solver.getModelStatus()
     info = solver.getInfo()

@@ -9,7 +9,7 @@ from generator.budget.identity import Unit
 from generator.budget.projects import Project, Target
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.importing.printed import Printed, PrintedRow
+from generator.importing.printed import Printed, PrintedCell, PrintedRow
 from generator.importing.texts import Pattern, folded, marked, marks, pattern, pattern_of
 from generator.sets.table_definition import IndicatorsTable, PivotTable
 
@@ -90,15 +90,9 @@ def _names(targets: Sequence[Mapping[str, str]]) -> dict[str, Any]:
 
 def _indicators(table: Printed, definition: IndicatorsTable, findings: Findings) -> list[Record]:
     """One record a project, from a table of one row a project or one row a target."""
-    forms: dict[int, Pattern] = {}
-    joined: dict[int, _Joined] = {}
-    for i, leaf in enumerate(table.leaves):
-        if leaf.amount or not leaf.column.text:
-            continue
-        if "project.targets" in leaf.column.text:
-            joined[i] = _Joined.of(leaf.column.text)
-        else:
-            forms[i] = pattern(leaf.column.text, _names(()), _CODES)
+    texts = {i: leaf.column.text for i, leaf in enumerate(table.leaves) if leaf.column.text and not leaf.amount}
+    joined = {i: _Joined.of(text) for i, text in texts.items() if "project.targets" in text}
+    forms = {i: pattern(text, _names(()), _CODES) for i, text in texts.items() if i not in joined}
     records: list[Record] = []
     last: tuple[str, ...] | None = None
     row_of: dict[str, str] = {}
@@ -115,7 +109,7 @@ def _indicators(table: Printed, definition: IndicatorsTable, findings: Findings)
             last, row_of = own, {}
             records.append(Record(row.cells[0].place if row.cells[0] else Place(table.sheet.file), fields))
             for i, reader in joined.items():
-                records[-1].targets += reader.read(row.text(i), row.cells[i].place if row.cells[i] else None, findings)  # type: ignore[union-attr]
+                records[-1].targets += reader.read(row.text(i), row.cells[i], findings)
         if definition.rows == "target":
             target = {name: text for name, text in fields.items() if name.startswith("target.")}
             for level in ("target.level1", "target.level2"):  # a merged run speaks for the rows below it
@@ -154,7 +148,8 @@ class _Joined:
         between = two[len(alone) :].partition("\ue000")[0]
         return cls(between, pattern_of(alone, _PARTS), pattern_of(same[len(alone) + len(between) :], _PARTS))
 
-    def read(self, text: str, place: Place | None, findings: Findings) -> list[dict[str, str]]:
+    def read(self, text: str, cell: PrintedCell | None, findings: Findings) -> list[dict[str, str]]:
+        """The targets in a text; a part that is no target is told."""
         targets: list[dict[str, str]] = []
         for part in re.split(re.escape(self.between.strip()) or "；", text):
             if not part.strip():
@@ -163,8 +158,8 @@ class _Joined:
             if found is None and targets and (found := self.more.read(part)) is not None:
                 found["target.level2"] = targets[-1].get("target.level2", "")
             if found is None or not found.get("target.name") or not found.get("target.value"):
-                if place is not None:
-                    findings.add(kinds.IMPORT_TARGET_UNREAD, place, text=part)
+                if cell is not None:
+                    findings.add(kinds.IMPORT_TARGET_UNREAD, cell.place, text=part)
                 continue
             targets.append(found)
         return targets

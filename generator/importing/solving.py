@@ -6,6 +6,9 @@ the one with
 1. the least amount that goes against the natural links of codes (``schemas/natural_links.csv``),
 2. the fewest facts that are not exactly a printed amount (of a cell of greatest detail that takes the fact),
 3. the fewest facts.
+
+The second and third rule are kept unit by unit and nature by nature (personnel first), within a fixed number of nodes:
+a very large input may end with a few facts more than need be, the same ones every time.
 """
 
 import csv
@@ -14,6 +17,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from generator.importing.atoms import Atom, Masks, by_fund
+from generator.importing.candidates import BASIC
 from generator.importing.matching import Choice, Constraint, Matched
 from generator.importing.programme import INFINITY, Programme, optimum, total
 from generator.ledger import Query
@@ -22,7 +26,6 @@ from generator.resources import resource
 GRAINS = (Decimal(10), Decimal(1), Decimal("0.01"))
 # What rounding leaves open of an amount that the tables fix, in printed digits.
 _DIGITS = 5
-_BASIC = frozenset({"basic", "personnel", "operating"})
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,9 @@ def natural_links() -> dict[str, frozenset[str]]:
 def against_links(atom: Atom, links: Mapping[str, frozenset[str]]) -> bool:
     """True when a basic expenditure stands where one of its codes has another partner."""
     entry = atom.candidate.entry
-    if atom.candidate.flow != "expenditure" or entry.nature not in _BASIC:
+    if atom.candidate.flow != "expenditure" or entry.nature not in BASIC:
         return False
-    if entry.economic in links:
+    if entry.economic is not None and entry.economic in links:
         return entry.function not in links[entry.economic]
     return any(entry.function in functions for functions in links.values())
 
@@ -100,7 +103,8 @@ class _Model:
         self._carryover()
         for choice in matched.choices:
             self.possible = self._choice(choice, most) and self.possible
-        self.hard = len(self.programme.rows)  # rows that come from the tables; later ones are rules of choice
+        # What comes from the tables; later rows and narrower bounds are rules of choice.
+        self.hard, self.upper = len(self.programme.rows), list(self.programme.upper)
 
     def _of(self, query: Query) -> tuple[int, ...]:
         if query not in self.taken:
@@ -151,9 +155,8 @@ class _Model:
                 cell = self._cell(each)
                 if not each.zero:
                     self.programme.row({**dict.fromkeys(cell.atoms, 1.0), column: -float(cell.low)}, 0, INFINITY)
-                room = float(most if not each.zero else most)
                 high = 0 if each.zero else cell.high
-                self.programme.row({**dict.fromkeys(cell.atoms, 1.0), column: room - high}, -INFINITY, room)
+                self.programme.row({**dict.fromkeys(cell.atoms, 1.0), column: float(most - high)}, -INFINITY, most)
         for c, queries in enumerate(choice.built):
             row_atoms = sorted({i for query in queries for i in self._of(query)})
             columns = {column: -float(most) for pair, column in chosen.items() if pair[1] == c}
@@ -167,35 +170,62 @@ class _Model:
         values = self.programme.solve(against)
         if values is None:
             return None
-        self.programme.row(against, 0, round(total(values, against)))
-        deviating, used = self._uses()
-        for costs in (deviating, used):
-            better = self.programme.solve(costs)
-            if better is None:
-                break
-            values = better
-            self.programme.row(costs, 0, round(total(values, costs)))
+        most = round(total(values, against))
+        self.programme.row(against, 0, most)
+        if not most:
+            for i in against:
+                self.programme.upper[i] = self.caps[i] = 0
+        printed = self._printed()
+        for block in self._blocks():
+            first = len(values)
+            deviating, used = self._uses(block, printed, values)
+            values = self.programme.solve(deviating) or self.programme.solve(deviating, values) or values
+            self.programme.row(deviating, 0, round(total(values, deviating)))
+            values = self.programme.solve(used, values) or values
+            for column in range(first, len(values)):  # which facts there are is settled, their margins are not
+                if self.programme.integral[column]:
+                    self.programme.lower[column] = self.programme.upper[column] = round(values[column])
         return values
 
-    def _uses(self) -> tuple[dict[int, float], dict[int, float]]:
-        """Columns that are 1 where an atom is a fact: for each printed amount it may be, and for any other amount."""
+    def _blocks(self) -> list[list[int]]:
+        """Atoms unit by unit and nature by nature, as their facts are counted."""
+        blocks: dict[tuple[str, str, str], list[int]] = {}
+        for i, atom in enumerate(self.atoms):
+            entry = atom.candidate.entry
+            if self.caps[i]:
+                blocks.setdefault((entry.unit or "", atom.candidate.flow, entry.nature or ""), []).append(i)
+        return [blocks[key] for key in sorted(blocks)]
+
+    def _printed(self) -> dict[int, set[int]]:
+        """For each atom the amounts that cells of greatest detail print."""
         sets = [frozenset(cell.atoms) for cell in self.cells]
         printed: dict[int, set[int]] = {}
         for cell, mine in zip(self.cells, sets, strict=True):
             if cell.exact and not any(other < mine for other in sets if other):
                 for i in mine:
                     printed.setdefault(i, set()).add(cell.exact)
+        return printed
+
+    def _uses(
+        self, block: Sequence[int], printed: Mapping[int, set[int]], values: list[float]
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Columns that are 1 where an atom is a fact: for each printed amount it may be, and for any other amount.
+
+        ``values`` is prolonged by what the new columns are in the solution at hand.
+        """
         deviating: dict[int, float] = {}
         used: dict[int, float] = {}
-        for i, cap in enumerate(self.caps):
-            if not cap:
-                continue
+        for i in block:
+            cap, now = self.caps[i], round(values[i])
+            amounts = sorted(value for value in printed.get(i, ()) if value <= cap)
             other = self.programme.column(0, 1, True)
             rest = self.programme.column(0, cap, False)
+            values += [float(now > 0 and now not in amounts), float(0 if now in amounts else now)]
             self.programme.row({rest: 1.0, other: -float(cap)}, -INFINITY, 0)
             sums, one = {i: 1.0, rest: -1.0}, {other: 1.0}
-            for amount in sorted(value for value in printed.get(i, ()) if value <= cap):
+            for amount in amounts:
                 column = self.programme.column(0, 1, True)
+                values.append(float(now == amount))
                 sums[column], one[column] = -float(amount), 1.0
             self.programme.row(sums, 0, 0)
             self.programme.row(one, 0, 1)
@@ -210,9 +240,8 @@ class _Model:
 
     def _determined(self, amounts: Mapping[int, Decimal]) -> frozenset[int]:
         """Atoms whose least and greatest possible amount differ by no more than some printed digits."""
-        model = Programme(
-            self.programme.lower, self.programme.upper, self.programme.integral, self.programme.rows[: self.hard]
-        )
+        count, whole = len(self.upper), self.programme
+        model = Programme(whole.lower[:count], self.upper, whole.integral[:count], whole.rows[: self.hard])
         solver = model.solver(relaxed=True)
         determined = set()
         for i in amounts:

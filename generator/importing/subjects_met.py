@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.findings import Findings
 from generator.findings import catalogue as kinds
-from generator.importing.printed import Printed
+from generator.importing.printed import Printed, PrintedRow
 from generator.importing.texts import folded
 from generator.ledger.dimensions import SEGMENTS
 from generator.sets.table_definition import Item, Level, PivotTable, StatementTable
@@ -60,8 +60,12 @@ def _by_code(table: Printed, classification: str, subjects: Subjects, met: Met) 
             above = code if not segment or len(text) == SEGMENTS[classification][0] else above
             if len(code) <= whole and name_at is not None and subjects.find(classification, code) is None:
                 met.names.setdefault(code, row.text(name_at).strip())
-            if len(code) == whole:
+            if len(code) == whole and _paid(row):
                 met.codes[classification].add(code)
+
+
+def _paid(row: PrintedRow) -> bool:
+    return any(cell.amount for cell in row.cells if cell is not None)
 
 
 def _name_columns(table: Printed, classification: str) -> list[int]:
@@ -107,7 +111,7 @@ def _by_name(
                     findings.add(kinds.IMPORT_NAME_UNKNOWN, cell.place, table=table.context.title, name=cell.text)
             continue
         current = found
-        if len(found) == lengths[-1]:
+        if len(found) == lengths[-1] and _paid(row):
             met.codes[classification].add(found)
 
 

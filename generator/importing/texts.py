@@ -67,7 +67,8 @@ def marked(line: str, names: Mapping[str, Any]) -> str:
 
 def pattern_of(text: str, parts: Mapping[str, str]) -> Pattern:
     """The pattern of a text that was printed with marks."""
-    expression, fields = "", []
+    expression = ""
+    fields: list[str] = []
     for i, piece in enumerate(_MARK.split(text.strip())):
         if i % 2 == 0:
             expression += r"\s*".join(re.escape(word) for word in re.split(r"\s+", piece))
