@@ -777,7 +777,9 @@ def test_a_dimension_that_tables_need_is_told_at_the_fact_once_with_all_of_them(
     text, place = placed(changed((TRAVEL, opened)), "①", "budget.yaml")
     (tmp_path / "budget.yaml").write_text(text, encoding="utf-8")
     done = make_report("budget.yaml")
-    tables = "、".join(f"《2025年市级单位{table}》" for table in ("收支预算总表", "支出预算总表", "财政拨款收支预算总表"))
+    tables = "、".join(
+        f"《2025年市级单位{table}》" for table in ("收支预算总表", "支出预算总表", "财政拨款收支预算总表")
+    )
     (told,) = [block for block in blocks(done.stderr) if "账目缺少维度" in block]
     assert told == (
         f"错误 {place} 账目缺少维度\n"

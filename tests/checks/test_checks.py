@@ -39,7 +39,7 @@ BAD = {
         ),
     ),
     "units_are_known": Bad(
-        (("procurement:", "  - {code: P3, name: 别处的项目, unit: \"77\"}\nprocurement:"),),
+        (("procurement:", '  - {code: P3, name: 别处的项目, unit: "77"}\nprocurement:'),),
         (
             "错误 58:35 单位不存在\n  发现：单位“77”\n  应为：单位名单中的编码：900、900001\n"
             "  处理：改正编码，或在“单位”中补上它。",

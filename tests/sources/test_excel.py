@@ -131,6 +131,7 @@ READ_AS: list[tuple[str, Value, str, str | None]] = [
     ("the noise of a sum", 0.1 + 0.2, "General", "0.3"),
     ("the noise of a large sum", 1234567.1 + 0.2, "General", "1234567.3"),
     ("the noise of a difference", 1.1 - 1.0, "General", "0.1"),
+    ("the noise of a sum in 万元", 0.4954 + 0.4495, "General", "0.9449"),
     ("fen", 1234.05, "General", "1234.05"),
     ("finer than fen is not hidden", 0.125, "0.00", "0.125"),
     ("a tiny number is not made zero", 0.0000004, "General", "0.0000004"),
