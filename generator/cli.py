@@ -135,6 +135,7 @@ def check(
 ) -> None:
     """Check an input with everything that a report of it would need."""
     from generator.findings import Findings, Severity
+    from generator.findings.catalogue import UNREADABLE
     from generator.findings.printing import summary, system_reason
     from generator.pipeline import build as build_document
     from generator.pipeline import check as run_checks
@@ -150,7 +151,9 @@ def check(
     _print(findings, as_json, to_stdout=True)
     if not as_json:
         typer.echo(summary(findings))
-    if mark:
+    if mark and loaded is None and any(case.kind in UNREADABLE for case in findings):
+        typer.echo("文件打不开，没有做标记。", err=True)
+    elif mark:
         from generator.marking import marked_copy
         from generator.writers.files import write_whole
 

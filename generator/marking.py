@@ -1,17 +1,22 @@
 """The checked copy (检查副本): the user's workbook with every finding on its cell and a list of all."""
 
 import io
+import warnings
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.excel_book import package
-from generator.findings import Findings, Severity
+from generator.findings import Finding, Findings, Severity
 from generator.findings.printing import SEVERITY_NAMES
+from generator.workbook.layout import RESULTS
 
-RESULTS = "检查结果"
+# Not the author of the help on headers, which stays.
+_AUTHOR = "make-report check"
 _FILLS = {
     Severity.ERROR: PatternFill("solid", fgColor="FFFFC7CE"),
     Severity.WARNING: PatternFill("solid", fgColor="FFFFEB9C"),
@@ -21,7 +26,14 @@ _FILLS = {
 
 def marked_copy(path: Path, findings: Findings) -> bytes:
     """Return a copy of the workbook at ``path`` with its findings; the original is not touched."""
-    book = load_workbook(io.BytesIO(path.read_bytes()))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl leaves out of a copy is said in English, and not asked for
+        book = load_workbook(io.BytesIO(path.read_bytes()))
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = False
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.comment is not None and cell.comment.author == _AUTHOR:
+                cell.comment = None  # of an earlier check
     if RESULTS in book.sheetnames:
         del book[RESULTS]
     results = book.create_sheet(RESULTS, 0)
@@ -41,14 +53,26 @@ def marked_copy(path: Path, findings: Findings) -> bytes:
         results.cell(row, 1).fill = _FILLS[finding.severity]
         if place.sheet in book.sheetnames:
             link = results.cell(row, 2)
-            link.hyperlink = f"#'{place.sheet}'!{place.cell or 'A1'}"
+            name = str(place.sheet).replace("'", "''")
+            link.hyperlink = f"#'{name}'!{place.cell or 'A1'}"
             link.font = Font(color="FF0563C1", underline="single")
             if place.cell:
-                marked = book[place.sheet][place.cell]
+                marked = _top_left(book[place.sheet], place.cell)
                 marked.fill = _FILLS[finding.severity]
                 before = f"{marked.comment.text}\n\n" if marked.comment else ""
-                lines = [finding.kind.title, finding.found, finding.expected, finding.action]
-                marked.comment = Comment(before + "\n".join(line for line in lines if line), "make-report", 160, 320)
+                marked.comment = Comment(before + _told(finding), _AUTHOR, 160, 320)
     results.freeze_panes = "A2"
     book.active = 0
     return package(book)
+
+
+def _told(finding: Finding) -> str:
+    return "\n".join(text for text in (finding.kind.title, finding.found, finding.expected, finding.action) if text)
+
+
+def _top_left(sheet: Worksheet, address: str) -> Any:
+    """A cell, or the one that speaks for it where cells are merged."""
+    for area in sheet.merged_cells.ranges:
+        if address in area:
+            return sheet.cell(area.min_row, area.min_col)
+    return sheet[address]

@@ -34,7 +34,7 @@ def _plain(value: Any, inline: bool = False) -> Any:
     if isinstance(value, Mapping):
         result = CommentedMap()
         for key, item in value.items():
-            if item not in (None, (), {}):
+            if item not in (None, (), {}) or key == "where":
                 result[_text(key)] = _plain(item, inline or key in _INLINE)
         if inline:
             result.fa.set_flow_style()

@@ -240,6 +240,7 @@ def test_an_interruption_is_told_in_a_line_with_the_customary_code(tmp_path: Pat
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     pipe = reached(tmp_path / "budget.yaml", process)  # the command reads until this is closed
     process.send_signal(signal.SIGINT)

@@ -31,7 +31,8 @@ class Model(BaseModel):
         """Where a field of this record stands, or something below it; the record itself when it is not stated."""
         if self._raw is None:
             return NOWHERE
-        key = field if field in self._raw else str(type(self).model_fields[field].title)
+        stands = field in self._raw or field in self._raw.places
+        key = field if stands else str(type(self).model_fields[field].title)
         return place_of(self._raw, (key, *path), NOWHERE)
 
     def containing(self, part: str) -> Place:

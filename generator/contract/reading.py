@@ -45,18 +45,19 @@ def read_model(model: type[M], raw: RawMap, findings: Findings, context: Mapping
     try:
         return model.model_validate(raw, context=dict(context or {}))
     except ValidationError as error:
+        told = {case.place for case in findings}
         for detail in error.errors(include_url=False):
-            _tell(model, raw, detail, findings)
+            _tell(model, raw, detail, findings, told)
         return None
 
 
-def _tell(model: type[Model], raw: RawMap, detail: ErrorDetails, findings: Findings) -> None:
+def _tell(model: type[Model], raw: RawMap, detail: ErrorDetails, findings: Findings, told: set[Place]) -> None:
     location = tuple(step for step in detail["loc"] if not _is_branch(step))
     place, value, owner = _locate(model, raw, location)
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     shown = _label(owner, key)
     kind = detail["type"]
-    if kind == "missing" and any(case.place == place for case in findings):
+    if kind == "missing" and place in told:
         return  # what stands there could not be read, and that is told
     if kind == "missing":
         findings.add(kinds.MISSING_KEY, place, key=shown)
@@ -93,7 +94,7 @@ def _locate(model: type[Model], raw: RawMap, location: tuple[str | int, ...]) ->
     for step in location:
         if isinstance(here, RawMap) and isinstance(step, str):
             owner = current or owner
-            key = step if step in here else _title(current, step)
+            key = step if step in here or step in here.places else _title(current, step)
             if key not in here:
                 return here.places.get(key, place), value, owner
             place, value = here.places[key], here[key]

@@ -308,3 +308,6 @@ IMPORT_NOT_SAME = Kind(
 )
 IMPORT_GAP = Kind("import-gap", INFO, "表里没有，需要补填", "$what", "", "$action")
 IMPORT_GUESSED = Kind("import-guessed", INFO, "推定的编码", "$what", "", "核对；不对就改正。")
+
+# The file itself could not be read: nothing can be said of its cells.
+UNREADABLE = (FILE_UNREADABLE, FILE_LIMIT, WORKBOOK_BROKEN)

@@ -5,6 +5,7 @@ calamine. Cells come as people leave them: whatever a cell holds becomes the tex
 """
 
 import re
+import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -78,10 +79,14 @@ def _letters(column: int) -> str:
 def read_sheets(path: Path, findings: Findings) -> list[Sheet] | None:
     """Read all sheets; None when the file cannot be used, and the findings say why."""
     place = Place(str(path))
+    suffix = path.suffix.lower()
     try:
-        if path.suffix.lower() in {".xlsx", ".xlsm"}:
-            return _openpyxl(path, findings) if _harmless(path, findings) else None
-        return _calamine(path, findings)
+        path.stat()
+        if suffix != ".xls" and not _harmless(path, findings):
+            return None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the reader cannot keep is said in English, and does not matter here
+            return _openpyxl(path, findings) if suffix in {".xlsx", ".xlsm"} else _calamine(path, findings)
     except OSError as error:
         findings.add(kinds.FILE_UNREADABLE, place, reason=system_reason(error))
     except Exception as error:
@@ -215,7 +220,8 @@ class _Stream:
             first = rows.get(area.min_row, [])
             text = first[column] if column < len(first) else None
             for number in range(area.min_row + 1, area.max_row + 1):
-                if text is not None and number in rows and column < len(rows[number]):
+                if text is not None and number in rows:
+                    rows[number] += [None] * (column + 1 - len(rows[number]))
                     rows[number][column] = text
 
 
@@ -275,7 +281,7 @@ def _text(value: Any, number_format: str, place: Place) -> RawText | None:
         text = str(value)
     elif isinstance(value, float):
         exact = Decimal(repr(value))
-        near = round(exact, 8)
+        near = round(exact, 8) if abs(exact) < Decimal("1e15") else exact
         text = f"{near if abs(exact - near) < Decimal('1e-9') else exact:f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
     else:

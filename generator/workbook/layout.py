@@ -11,7 +11,7 @@ from generator.vocabulary import VEHICLE_USE
 
 SERIAL = "序号"
 EXAMPLE = "例"
-GUIDE, LISTS = "说明", "列表"
+GUIDE, LISTS, RESULTS = "说明", "列表", "检查结果"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from generator.workbook.layout import (
     PROCUREMENT,
     PROJECTS,
     REASONS,
+    RESULTS,
     SERIAL,
     SHEETS,
     STAFFING,
@@ -47,7 +48,7 @@ def read_workbook(path: Path, findings: Findings) -> RawMap | None:
     sheets = read_sheets(path, findings)
     if sheets is None:
         return None
-    known = {sheet.title for sheet in SHEETS} | {GUIDE, LISTS}
+    known = {sheet.title for sheet in SHEETS} | {GUIDE, LISTS, RESULTS}
     for sheet in sheets:
         if sheet.name.strip() not in known:
             findings.add(kinds.FOREIGN_SHEET, Place(sheet.file, sheet=sheet.name), name=sheet.name)
@@ -128,9 +129,11 @@ class _Reader:
             else:
                 return
         columns = self.columns(header, layout, sheet)
+        serial = next((i for i, cell in enumerate(header.cells) if cell is not None and _plain(cell) == SERIAL), 0)
         for row in sheet.rows:
             if row.number > header.number:
-                record = self.record(row, columns, sheet)
+                example = serial < len(row.cells) and row.cells[serial] == EXAMPLE
+                record = None if example else self.record(row, columns, sheet)
                 if record is not None:
                     yield record
 
@@ -150,7 +153,8 @@ class _Reader:
 
     def record(self, row: SheetRow, columns: dict[int, Column], sheet: Sheet) -> RawMap | None:
         first = next((cell for cell in row.cells if cell is not None), RawText("", sheet.place(row.number, 0)))
-        if first == EXAMPLE:
+        if _TOTAL.fullmatch(first):
+            self.findings.add(kinds.SKIPPED_ROW, first.place, text=first[:20])
             return None
         record = RawMap(sheet.place(row.number, min(columns)))
         for i, column in columns.items():
@@ -160,12 +164,13 @@ class _Reader:
             record.places[column.field] = sheet.place(row.number, i)
             if value is None or (value in _NOTHING and (column.amount or not column.required)):
                 continue
-            if column.field in CODES or column.choices == "功能科目":
+            coded = column.field in CODES and column.choices and sheet.name.strip() != STATEMENTS.title
+            if coded or (column.choices == "功能科目" and column.field == "key"):
                 value = RawText(value.split()[0], value.place)
             record[column.field] = value
         required = [column.field for column in columns.values() if column.required]
         remark = _REMARK.match(first) and not all(name in record for name in required)
-        if remark or _TOTAL.fullmatch(first):
+        if remark:
             self.findings.add(kinds.SKIPPED_ROW, first.place, text=first[:20])
             return None
         return record or None
@@ -179,7 +184,11 @@ class _Reader:
         for record in records:
             parent = record.pop("parent", None)
             record.places.pop("parent", None)
-            above = by_code.get(str(parent)) if parent is not None else None
+            code = parent.split()[0] if isinstance(parent, RawText) else None
+            above = by_code.get(code) if code is not None else None
+            if parent is not None and (above is None or above is record):
+                known = "、".join(by_code)
+                self.findings.add(kinds.UNKNOWN_UNIT, _place(parent, record.place), code=parent, known=known)
             if above is None or above is record:
                 yield record
                 continue
@@ -216,7 +225,7 @@ class _Reader:
             statement, where = RawMap(record.place), RawMap(record.place)
             for name, value in record.items():
                 target = statement if name in {"amount", "note"} else where
-                asked = _asked(value) if target is where and isinstance(value, RawText) else value
+                asked = _asked(value, name in CODES) if target is where and isinstance(value, RawText) else value
                 target.put(name, asked, record.places[name])
             statement.places.update({name: record.places[name] for name in ("amount",) if name in record.places})
             statement.put("where", where, record.place)
@@ -299,14 +308,20 @@ def _split(text: RawText) -> RawList:
     return items
 
 
-def _asked(text: RawText) -> Raw:
-    """A condition as typed in a cell: a value, values with 、, or 不含 values."""
-    if text.startswith("不含"):
+def _asked(text: RawText, coded: bool) -> Raw:
+    """A condition as typed in a cell: a value, values with 、, or 不含 values; a code may be followed by its name."""
+    excluded = text.startswith("不含")
+    parts = _split(RawText(text.removeprefix("不含").strip(" ：:") if excluded else text, text.place))
+    if coded:
+        codes = RawList(text.place)
+        for part in parts:
+            codes.add(RawText(str(part).split()[0], text.place), text.place)
+        parts = codes
+    if excluded:
         result = RawMap(text.place)
-        result.put("not", _split(RawText(text.removeprefix("不含").strip(" ：:"), text.place)), text.place)
+        result.put("not", parts, text.place)
         return result
-    parts = _split(text)
-    return parts if len(parts) > 1 else text
+    return parts if len(parts) > 1 else parts[0] if parts else text
 
 
 def _titles(row: SheetRow, layout: RecordSheet) -> int:

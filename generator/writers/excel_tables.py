@@ -137,6 +137,7 @@ def _figure(table: Table, at: tuple[int, int]) -> Figure:
 
 def _merged(sheet: Worksheet, row: int, text: str, columns: int, font: Font, align: str) -> None:
     cell = sheet.cell(row, 1, text)
+    cell.data_type = "s"
     cell.font, cell.alignment = font, Alignment(horizontal=align, vertical="center", wrap_text=True)
     if columns > 1:
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
