@@ -135,7 +135,7 @@ READ_AS: list[tuple[str, Value, str, str | None]] = [
     ("fen", 1234.05, "General", "1234.05"),
     ("finer than fen is not hidden", 0.125, "0.00", "0.125"),
     ("a tiny number is not made zero", 0.0000004, "General", "0.0000004"),
-    ("a large float without exponent", 1.5e15, "General", "1500000000000000"),
+    ("a large float without exponent", 2.5e15, "General", "2500000000000000"),
     ("zero", 0, "General", "0"),
     ("zero as a float", 0.0, "0.00", "0"),
     ("a negative number in red", -0.5, "0.00;[Red]0.00", "-0.5"),
