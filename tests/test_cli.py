@@ -244,8 +244,8 @@ def test_an_interruption_is_told_in_a_line_with_the_customary_code(tmp_path: Pat
     )
     pipe = reached(tmp_path / "budget.yaml", process)  # the command reads until this is closed
     process.send_signal(signal.SIGINT)
+    os.close(pipe)  # a signal that comes just before the read would not wake it; the end of the pipe does
     out, err = process.communicate(timeout=60)
-    os.close(pipe)
     assert (process.returncode, out, err) == (130, "", "已中断，没有写出任何文件。\n")
 
 
