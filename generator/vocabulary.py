@@ -111,6 +111,9 @@ NATURE = Vocabulary(
 
 CARRYOVER = Vocabulary("是否上年结转", Term("no", ("否", "false")), Term("yes", ("是", "true")))
 
+# The dimensions of a fact whose values are terms.
+VOCABULARIES = {"stage": STAGE, "flow": FLOW, "fund": FUND, "nature": NATURE, "carryover": CARRYOVER}
+
 STAFF = Vocabulary(
     "人员编制性质",
     Term("agency", ("行政", "参公", "机关")),

@@ -59,6 +59,10 @@ class Budget(Model):
         for unit in self.units:
             yield from unit.walk()
 
+    def leaf_units(self) -> list[Unit]:
+        """The units without units below them (末级单位); they hold the facts."""
+        return [unit for _, unit in self.all_units() if not unit.units]
+
     def listed_units(self) -> list[Unit]:
         """The budget units (预算单位构成): leaves of the tree that are listed."""
-        return [unit for _, unit in self.all_units() if unit.listed and not unit.units]
+        return [unit for unit in self.leaf_units() if unit.listed]

@@ -62,7 +62,7 @@ class Scope:
     @property
     def units(self) -> list[str]:
         """The codes of budget units, which alone hold facts."""
-        return [unit.code for _, unit in self.budget.all_units() if not unit.units]
+        return [unit.code for unit in self.budget.leaf_units()]
 
 
 def scope_of(budget: Budget, template: TemplateSet, met: Met) -> Scope:

@@ -56,7 +56,7 @@ def tell_gaps(budget: Budget, template: TemplateSet, place: Place, findings: Fin
         if name != "projects":
             what = Budget.model_fields[name].title
             findings.add(kinds.IMPORT_GAP, place, what=what, action=f"在输入文件中填写 {name}。")
-    if any(unit.kind is None for _, unit in budget.all_units() if not unit.units):
+    if any(unit.kind is None for unit in budget.leaf_units()):
         action = "在 units 中写 kind：行政、参公或事业；混合编制的逐笔注明 staff。"
         findings.add(kinds.IMPORT_GAP, place, what="单位性质", action=action)
     if budget.agency.region is None and "agency.region" in definition.cover.title + definition.cover.agency:

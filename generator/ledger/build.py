@@ -28,7 +28,7 @@ class _Builder:
     def __init__(self, budget: Budget, dimensions: Dimensions, findings: Findings) -> None:
         self.budget, self.dimensions, self.findings = budget, dimensions, findings
         units = dict(budget.all_units())
-        self.leaves = list(dict.fromkeys(unit.code for unit in units.values() if not unit.units))
+        self.leaves = list(dict.fromkeys(unit.code for unit in budget.leaf_units()))
         self.staff = {
             unit.code: None if unit.kind is None else "institution" if unit.kind == "institution" else "agency"
             for unit in units.values()

@@ -1,23 +1,14 @@
 """The dimensions (维度) of a fact: typed values → paths, paths → codes and names."""
 
-from collections.abc import Mapping
-
 from generator.budget import Budget
 from generator.contract import Values, Where
 from generator.ledger.query import Condition, Query
 from generator.subjects import CLASSIFICATIONS, Subjects
-from generator.vocabulary import CARRYOVER, FLOW, FUND, NATURE, NONE, STAGE, Path, Vocabulary
+from generator.vocabulary import NONE, VOCABULARIES, Path
 
 DIMENSIONS = tuple(Where.model_fields)
 TITLES = {name: str(field.title) for name, field in Where.model_fields.items()}
 
-_VOCABULARIES: Mapping[str, Vocabulary] = {
-    "stage": STAGE,
-    "flow": FLOW,
-    "fund": FUND,
-    "nature": NATURE,
-    "carryover": CARRYOVER,
-}
 # How many digits each segment of a code has (类 款 项).
 SEGMENTS = {"function": (3, 2, 2), "economic": (3, 2), "government_economic": (3, 2)}
 
@@ -53,8 +44,8 @@ class Dimensions:
         """Return the path of a typed value; ValueError tells in Chinese what was expected."""
         if dimension in SEGMENTS:
             return code_path(dimension, value)
-        if dimension in _VOCABULARIES:
-            vocabulary = _VOCABULARIES[dimension]
+        if dimension in VOCABULARIES:
+            vocabulary = VOCABULARIES[dimension]
             return vocabulary.path(vocabulary.parse(value))
         if dimension == "year":
             if value.lstrip("-").isdigit():
@@ -94,8 +85,8 @@ class Dimensions:
             return ""
         if dimension in CLASSIFICATIONS:
             return self.subjects.name(dimension, "".join(path)) or ""
-        if dimension in _VOCABULARIES:
-            return _VOCABULARIES[dimension].name(path[-1])
+        if dimension in VOCABULARIES:
+            return VOCABULARIES[dimension].name(path[-1])
         if dimension == "unit":
             return self._unit_names[path[-1]]
         if dimension == "project":
@@ -106,7 +97,7 @@ class Dimensions:
         """The order of the values that are not ordered by code: terms, units, projects and their groups."""
         ranks: dict[str, dict[Path, int]] = {
             name: {vocabulary.path(token): i for i, token in enumerate(vocabulary.tokens, 1)}
-            for name, vocabulary in _VOCABULARIES.items()
+            for name, vocabulary in VOCABULARIES.items()
         }
         for name, paths in (("unit", self.units.values()), ("project", self.projects.values())):
             order: dict[Path, int] = {}

@@ -92,9 +92,8 @@ class Names:
     def share(self, context: JinjaContext, part: Quantity, whole: Quantity) -> Said:
         """Part of whole as a percentage with its sign."""
         if part.value is None or whole.value is None:
-            for unknown in (part, whole):
-                if unknown.value is None and unknown.tell_unknown is not None:
-                    unknown.tell_unknown(unknown)
+            part.require()
+            whole.require()
             return Said(Markup(""))
         value = rate(part.value, whole.value)
         if value is None:
@@ -109,8 +108,7 @@ class Names:
         self, context: JinjaContext, current: Quantity, prior: Quantity, base: str, brief: bool = False
     ) -> Change:
         """The change against an earlier figure in the set's words; ``brief`` leaves the rate out."""
-        if current.value is None and current.tell_unknown is not None:
-            current.tell_unknown(current)
+        current.require()
         if prior.value is None and prior.queries:
             self.inquiry.tell_no_prior(prior.queries[0], _chapter(context))
         if current.value is None or prior.value is None:

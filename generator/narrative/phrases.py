@@ -50,14 +50,18 @@ class Quantity:
     def __bool__(self) -> bool:
         return bool(self.value)
 
+    def require(self) -> None:
+        """Tell that the amount is not known, where nobody has told it yet."""
+        if self.value is None and self.tell_unknown is not None:
+            self.tell_unknown(self)
+
     @property
     def number(self) -> Markup:
         """The figure without its unit."""
         return self._marked("")
 
     def _marked(self, unit: str) -> Markup:
-        if self.value is None and self.tell_unknown is not None:
-            self.tell_unknown(self)  # nothing known is not zero: a sentence may not say so
+        self.require()  # nothing known is not zero: a sentence may not say so
         text = printed(self.value, self.style)
         return self.register.mark(Figure(text, "amount", self.value, self.queries, self.style.unit), unit)
 

@@ -17,11 +17,13 @@ from markupsafe import Markup
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 
+# The private characters that mark figures (U+E000 to U+E002) are no text of anybody's.
+_NO_MARKS = dict.fromkeys(range(0xE000, 0xE003), "\ufffd")
+
 
 def escape_markdown(text: str) -> Markup:
     """Write a text so that Markdown prints it as it is, on one line."""
-    # The private characters that mark figures are no text of anybody's.
-    words = " ".join(text.split("\n")).translate(dict.fromkeys(range(57344, 57347), "�"))
+    words = " ".join(text.split("\n")).translate(_NO_MARKS)
     return Markup("".join(f"&#{ord(c)};" if c.isascii() and not c.isalnum() and c != " " else c for c in words))  # noqa: S704
 
 

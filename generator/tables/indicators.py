@@ -55,7 +55,7 @@ def _cell(
 
 def _unit(project: Project, context: Context) -> dict[str, str]:
     """Code and name of a project's unit: its own, else the only one."""
-    units = [unit for _, unit in context.inquiry.budget.all_units() if not unit.units]
+    units = context.inquiry.budget.leaf_units()
     code = project.unit or (units[0].code if len(units) == 1 else "")
     return next(
         ({"code": unit.code, "name": unit.name} for unit in units if unit.code == code), {"code": "", "name": ""}

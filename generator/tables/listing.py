@@ -36,7 +36,7 @@ def _records(kind: str, budget: Budget, dimensions: Dimensions) -> list[Mapping[
     if kind == "units":
         return [{"code": unit.code, "name": unit.name} for unit in budget.listed_units()]
     records = budget.procurement if kind == "procurement" else budget.staffing
-    leaves = [unit.code for _, unit in budget.all_units() if not unit.units]
+    leaves = [unit.code for unit in budget.leaf_units()]
     only = leaves[0] if len(leaves) == 1 else None
     result: list[Mapping[str, Any]] = []
     for record in records:

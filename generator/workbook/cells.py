@@ -11,28 +11,18 @@ from generator.budget.identity import Unit
 from generator.contract import Model, Values, Where
 from generator.subjects import CLASSIFICATIONS, Subjects
 from generator.vocabulary import (
-    CARRYOVER,
-    FLOW,
-    FUND,
-    NATURE,
     PROCUREMENT_KIND,
     STAFF,
     STAGE,
     UNIT_KIND,
+    VOCABULARIES,
     Vocabulary,
 )
 from generator.workbook.layout import FLOWS, PROCUREMENT, UNITS, FormSheet, RecordSheet
 
 Value = str | int | Decimal | date | None
 
-_VOCABULARIES: Mapping[str, Vocabulary] = {
-    "fund": FUND,
-    "nature": NATURE,
-    "carryover": CARRYOVER,
-    "staff": STAFF,
-    "stage": STAGE,
-    "flow": FLOW,
-}
+_VOCABULARIES: Mapping[str, Vocabulary] = {**VOCABULARIES, "staff": STAFF}
 
 
 class Cells:
