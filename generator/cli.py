@@ -355,7 +355,7 @@ def _print(findings: "Findings", as_json: bool, to_stdout: bool = False) -> None
 def main() -> None:
     """Entry point of the console script."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="make-report", standalone_mode=False)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             typer.echo(error.message)

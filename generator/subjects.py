@@ -1,4 +1,8 @@
-"""政府收支分类科目: the official classification of a year, from ``schemas/subjects/<year>/``."""
+"""政府收支分类科目: the official classification of a year, from ``schemas/subjects/``.
+
+``editions.csv`` lists the editions; one that ``follows`` another states in its own folder only the rows that differ:
+a row replaces the row of its code, a row without a name removes it.
+"""
 
 import csv
 from collections.abc import Mapping
@@ -65,23 +69,40 @@ def load_subjects(year: int) -> Subjects:
     The edition really used is in the result's ``year``.
     """
     root = resource("schemas") / "subjects"
-    editions = sorted(int(folder.name) for folder in root.iterdir() if folder.name.isdigit())
-    earlier = [edition for edition in editions if edition <= year]
-    return _load(root / str(earlier[-1] if earlier else editions[0]))
+    editions = {int(row["year"]): row["follows"] for row in _rows(root / "editions.csv")}
+    chosen = max((edition for edition in editions if edition <= year), default=min(editions))
+    chain = [chosen]
+    while follows := editions[chain[-1]]:
+        chain.append(int(follows))
+    return _load(root, tuple(reversed(chain)))
 
 
 @cache
-def _load(folder: Path) -> Subjects:
+def _load(root: Path, editions: tuple[int, ...]) -> Subjects:
+    """The edition at the end of a chain, each laid over the one before."""
     tables = {
-        classification: {row["code"]: Subject(row["code"], row["name"], row["grade"]) for row in _rows(folder / file)}
+        classification: {
+            code: Subject(code, row["name"], row["grade"]) for code, row in _laid(root, editions, file, "code").items()
+        }
         for classification, (file, _) in CLASSIFICATIONS.items()
     }
     return Subjects(
-        year=int(folder.name),
+        year=editions[-1],
         tables=tables,
-        definitions={row["code"]: row["definition"] for row in _rows(folder / "definitions.csv")},
-        mapping={row["department"]: (row["agency"], row["institution"]) for row in _rows(folder / "mapping.csv")},
+        definitions={code: row["definition"] for code, row in _laid(root, editions, "definitions.csv", "code").items()},
+        mapping={
+            code: (row["agency"], row["institution"])
+            for code, row in _laid(root, editions, "mapping.csv", "department").items()
+        },
     )
+
+
+def _laid(root: Path, editions: tuple[int, ...], file: str, key: str) -> dict[str, dict[str, str]]:
+    """The rows of a file by ``key``, in the order of codes."""
+    rows: dict[str, dict[str, str]] = {}
+    for path in (root / str(edition) / file for edition in editions):
+        rows.update({row[key]: row for row in _rows(path)} if path.is_file() else {})
+    return {code: row for code, row in sorted(rows.items()) if any(row[name] for name in row if name != key)}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

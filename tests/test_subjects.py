@@ -29,15 +29,56 @@ def test_the_edition_of_the_year_is_installed() -> None:
     assert load_subjects(2025).year == 2025
 
 
+def edition_of(folder: Path, year: int, follows: str = "", **files: str) -> None:
+    """Put an edition into a folder: a copy of the whole one, or the rows by which it differs from another."""
+    with (folder / "editions.csv").open("a", encoding="utf-8") as lines:
+        lines.write(f"{year},{follows}\n")
+    if not follows:
+        copytree(FOLDER, folder / str(year))
+    for name, text in files.items():
+        (folder / str(year)).mkdir(exist_ok=True)
+        (folder / str(year) / f"{name}.csv").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installation with no edition yet."""
+    monkeypatch.setattr("generator.subjects.resource", lambda _: tmp_path)
+    (tmp_path / "subjects").mkdir()
+    (tmp_path / "subjects" / "editions.csv").write_text("year,follows\n", encoding="utf-8")
+    return tmp_path / "subjects"
+
+
 @pytest.mark.parametrize(("year", "edition"), [(2023, 2023), (2024, 2023), (2027, 2025), (2028, 2028), (2031, 2028)])
 def test_a_year_without_an_edition_falls_back_to_the_nearest_earlier_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int, edition: int
+    editions: Path, year: int, edition: int
 ) -> None:
-    for each in (2023, 2025, 2028):
-        copytree(FOLDER, tmp_path / "subjects" / str(each))
-    monkeypatch.setattr("generator.subjects.resource", lambda _: tmp_path)  # an installation with three editions
+    for each in (2025, 2023, 2028):
+        edition_of(editions, each)
     assert load_subjects(year).year == edition
     assert load_subjects(1999).year == 2023  # before all there are: the earliest
+
+
+def test_an_edition_states_only_how_it_differs_from_the_one_it_follows(editions: Path) -> None:
+    edition_of(editions, 2025)
+    functional = "code,name,parent,fund,grade\n2010308,信访事务,20103,general_public,C\n2010301,,,,\n"
+    edition_of(editions, 2023, "2025", functional=functional)
+    edition_of(editions, 2022, "2023", definitions="code,definition\n2010308,指某项支出。\n")
+    subjects = load_subjects(2022)
+    assert subjects.year == 2022
+    assert subjects.name("function", "2010308") == "信访事务"
+    assert subjects.find("function", "2010301") is None  # removed
+    assert subjects.definitions["2010308"] == "指某项支出。"
+    assert list(subjects.tables["function"]) == sorted(subjects.tables["function"])
+    assert subjects.mapping == load_subjects(2025).mapping
+    assert load_subjects(2025).find("function", "2010301") is not None
+
+
+def test_every_installed_edition_can_be_loaded() -> None:
+    with (resource("schemas") / "subjects" / "editions.csv").open(encoding="utf-8", newline="") as lines:
+        years = [int(row["year"]) for row in csv.DictReader(lines)]
+    assert years == sorted(set(years))
+    assert [load_subjects(year).year for year in years] == years
 
 
 def test_a_name_of_the_input_serves_only_where_the_edition_has_none() -> None:
