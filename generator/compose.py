@@ -8,7 +8,7 @@ from generator.narrative import BlockParser, Names, render_chapter
 from generator.narrative.names import line_names, missing_records, unused_texts
 from generator.narrative.phrases import Register
 from generator.sets.jinja import Lines
-from generator.tables import build_table
+from generator.tables import build_tables
 
 
 def compose(inquiry: Inquiry) -> Document:
@@ -18,7 +18,7 @@ def compose(inquiry: Inquiry) -> Document:
     lines = Lines(line_names(inquiry.budget, definition.words), findings)
     tables = _tables(inquiry, lines)
     register = Register()
-    names = Names(inquiry, lines, {identity: table.title for identity, table in tables.items()}, register)
+    names = Names(inquiry, lines, list(tables.values()), register)
     placed: dict[str, None] = {}
     set_file = Place(str(template.folders[0] / "set.yaml"))
 
@@ -52,10 +52,10 @@ def compose(inquiry: Inquiry) -> Document:
 
 def _tables(inquiry: Inquiry, lines: Lines) -> dict[str, Table]:
     """Every table of the set. A definition is its author's program: what it raises is told at its file."""
-    tables = {}
+    tables: dict[str, Table] = {}
     for definition in inquiry.template.tables:
         try:
-            tables[definition.id] = build_table(definition, inquiry, lines)
+            tables.update({table.id: table for table in build_tables(definition, inquiry, lines)})
         except (ValueError, KeyError, TypeError, AttributeError, IndexError, StopIteration) as error:
             problem = f"表“{definition.id}”：{error}"
             expected = "能够编制的表定义"

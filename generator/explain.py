@@ -40,16 +40,25 @@ def explain_cell(document: Document, inquiry: Inquiry, cell: str) -> list[Explan
     ]
     if not tables:
         return "表名是其中之一：" + "、".join(f"{t.label} {t.title}".strip() for t in document.tables())
+    forms = [each for table in tables if table.form for each in _form(table, names[1:], inquiry)]
+    if forms:
+        return forms
     found = [
         explanation
         for table in tables
+        if not table.form
         for number, row in enumerate((row for row in table.rows if row.role != "number"), 1)
         for explanation in _row(table, row, number, names[1], names[2] if len(names) == 3 else None, inquiry)
     ]
     if found:
         return found
     rows = dict.fromkeys(
-        cell.text for t in tables for row in t.rows if row.role != "number" for cell in row.cells if cell.text.strip()
+        text
+        for t in tables
+        for row in t.rows
+        if row.role != "number"
+        for cell in row.cells
+        if (text := (cell.field if t.form and cell.figure else None if t.form else cell.text) or "").strip()
     )
     return f"“{tables[0].title}”中的行（或行中没有金额）：" + "、".join(rows)
 
@@ -66,9 +75,25 @@ def _row(table: Table, row: Row, number: int, name: str, column: str | None, inq
             continue
         titles = {_plain(title) for title in leaf.path} | {_plain("/".join(leaf.path))}
         if column is None or column in titles:
-            parts = tuple(_part(item, inquiry) for q in cell.figure.queries for item in inquiry.ledger.explain(q))
-            result.append(Explanation(table.title, name, "/".join(leaf.path), cell.figure, parts))
+            result.append(
+                Explanation(table.title, name, "/".join(leaf.path), cell.figure, _parts(cell.figure, inquiry))
+            )
     return result
+
+
+def _form(table: Table, names: list[str], inquiry: Inquiry) -> list[Explanation]:
+    """The figures of a form whose field ends in the steps named."""
+    wanted = [step for name in names for step in name.split("/")]
+    result = []
+    for cell in (cell for row in table.rows for cell in row.cells if cell.field and cell.span and cell.across):
+        field = cell.field or ""
+        if cell.figure and cell.figure.value is not None and _plain(field).split("/")[-len(wanted) :] == wanted:
+            result.append(Explanation(table.title, field, table.id, cell.figure, _parts(cell.figure, inquiry)))
+    return result
+
+
+def _parts(figure: Figure, inquiry: Inquiry) -> tuple[Part, ...]:
+    return tuple(_part(item, inquiry) for query in figure.queries for item in inquiry.ledger.explain(query))
 
 
 def _part(item: Fact | Stated, inquiry: Inquiry) -> Part:

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 
 from generator.budget import Budget
 from generator.contract import Model
+from generator.sets.kinds import TableDefinition
 from generator.sets.set_definition import SetDefinition
-from generator.sets.table_definition import TableDefinition
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

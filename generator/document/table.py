@@ -36,12 +36,26 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a text, or a figure. ``span`` counts the rows it covers; 0 means a cell above covers it."""
+    """One cell: a text, or a figure.
+
+    ``span`` counts the rows it covers, ``across`` the columns; 0 means that a cell above, or to the left, covers it.
+    Of a form: ``head`` marks a label, ``field`` is the name under which the value is exported, ``align`` its own
+    alignment.
+    """
 
     text: str = ""
     figure: Figure | None = None
     indent: int = 0
     span: int = 1
+    across: int = 1
+    head: bool = False
+    field: str | None = None
+    align: Align | None = None
+
+    @property
+    def printed(self) -> str:
+        """What is printed in the cell."""
+        return self.figure.text if self.figure else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,11 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table, ready to be set."""
+    """One table, ready to be set.
+
+    A form has neither header nor titled leaves; ``fields`` are those it prints outside its grid.
+    ``definition`` is the id of the definition it was made by, which for one of many forms is not its own.
+    """
 
     id: str
     number: str
@@ -90,6 +108,9 @@ class Table:
     notes: tuple[str, ...]
     tails: tuple[Tail, ...] = ()
     sums: tuple[Sum, ...] = ()
+    form: bool = False
+    fields: tuple[tuple[str, str], ...] = ()
+    definition: str = ""
 
     @property
     def spanned(self) -> bool:

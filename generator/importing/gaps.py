@@ -6,6 +6,7 @@ from generator.findings import catalogue as kinds
 from generator.importing.candidates import conditions, levels_of
 from generator.ledger.dimensions import TITLES
 from generator.sets import TemplateSet
+from generator.sets.form_definition import FormTable
 from generator.sets.jinja import Lines
 from generator.sets.table_definition import Common, IndicatorsTable, ListingTable
 
@@ -18,7 +19,7 @@ def tell_absent(template: TemplateSet, found: set[str], lines: Lines, place: Pla
     rows = {name for table in template.tables if table.id in found for name in _rows(table)}
     told = rows | {name for table in template.tables if table.id in found for name in _columns(table)}
     for table in template.tables:
-        if table.id in found or not table.published or isinstance(table, ListingTable):
+        if table.id in found or not table.published or isinstance(table, ListingTable | FormTable):
             continue
         names = {"table": lines(table.title, table.place), "label": lines(table.label, table.place)}
         missing = [name for name in _TOLD if name in (_rows(table) - rows) | (_columns(table) - told)]

@@ -29,6 +29,7 @@ from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, Ledger
 from generator.narrative.names import line_names
 from generator.sets import TemplateSet
+from generator.sets.form_definition import FormTable
 from generator.sets.jinja import Lines
 from generator.sources.excel import Sheet, read_sheets
 from generator.subjects import load_subjects
@@ -76,10 +77,11 @@ def _tables(
 ) -> tuple[int, list[Printed]]:
     """The year of the tables, and every table of the set that a sheet holds."""
     best: tuple[int, int, dict[str, Sheet]] | None = None
+    grids = [table for table in template.tables if not isinstance(table, FormTable)]  # a form tells nothing finer
     for year in years_named(sheets, template.definition.year):
         names = {"year": year, "prior_year": year - 1, "agency": marks("agency", Agency)}
         names["words"] = dict(template.definition.words)
-        found = assigned([Identity.of(table, names) for table in template.tables], sheets)
+        found = assigned([Identity.of(table, names) for table in grids], sheets)
         if best is None or len(found) > best[0]:
             best = (len(found), year, found)
     assert best is not None  # noqa: S101 - the year of the set is always tried
@@ -97,7 +99,7 @@ def _tables(
     tell_absent(template, set(found), lines, place, findings)
     tables = [
         read_printed(table, table_context(table, inquiry, lines), found[table.id], findings)
-        for table in template.tables
+        for table in grids
         if table.id in found
     ]
     return year, [table for table in tables if table is not None]

@@ -4,7 +4,7 @@ Whatever a chapter asks for and the input lacks is told as a finding with the pl
 nothing, so that one run tells all that is missing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from generator.budget import Budget
 from generator.contract import Values, Where
-from generator.document import Figure
+from generator.document import Figure, Table
 from generator.findings import Place
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
@@ -31,8 +31,8 @@ from generator.vocabulary import NONE, PROCUREMENT_KIND, VEHICLE_USE
 class Names:
     """Makes the names for one report."""
 
-    def __init__(self, inquiry: Inquiry, lines: Lines, titles: Mapping[str, str], register: Register) -> None:
-        self.inquiry, self.lines, self.titles, self.register = inquiry, lines, titles, register
+    def __init__(self, inquiry: Inquiry, lines: Lines, built: Sequence[Table], register: Register) -> None:
+        self.inquiry, self.lines, self.built, self.register = inquiry, lines, built, register
         self.budget: Budget = inquiry.budget
         self.definition = inquiry.template.definition
         numbers = self.definition.numbers
@@ -57,7 +57,7 @@ class Names:
             "need": self.need,
             "units": self.budget.listed_units(),
             "vehicles": self.vehicles,
-            "tables": [table.id for table in self.inquiry.template.tables if table.published],
+            "tables": [table.id for table in self.built if table.published],
             "title": self.title,
             "table": self.table,
             "glossary": self.glossary,
@@ -285,11 +285,18 @@ class Names:
 
     def title(self, identity: str) -> str:
         """The title of a table, to refer to it."""
-        return self.titles[identity]
+        tables = self._of(identity)
+        return tables[0].title if tables else ""
 
     def table(self, identity: str) -> Markup:
-        """A table, set where the chapter calls it."""
-        return Markup(f"\n```table\n{self.titles and identity}\n```\n")  # noqa: S704
+        """A table, set where the chapter calls it; of a form made for several records all of them."""
+        return Markup("".join(f"\n```table\n{table.id}\n```\n" for table in self._of(identity)))  # noqa: S704
+
+    def _of(self, identity: str) -> list[Table]:
+        tables = [table for table in self.built if identity in {table.id, table.definition}]
+        if not tables and self.inquiry.template.table(identity) is None:
+            raise KeyError(identity)
+        return tables
 
     def glossary(self) -> list[Entry]:
         """The terms of the set, then the function codes of this report."""

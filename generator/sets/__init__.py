@@ -1,10 +1,10 @@
 """Template sets (模板套): how a report of a place reads and looks, all of it data.
 
-``set_definition``, ``table_definition`` and ``style`` say what the files of a set may say,
+``set_definition``, ``table_definition``, ``form_definition`` and ``style`` say what the files of a set may say,
 ``loading`` finds and reads them, ``jinja`` makes the sandboxed environment they are rendered in.
 """
 
+from generator.sets.kinds import TableDefinition
 from generator.sets.loading import TemplateSet, load_set, set_names
-from generator.sets.table_definition import TableDefinition
 
 __all__ = ["TableDefinition", "TemplateSet", "load_set", "set_names"]

@@ -64,14 +64,14 @@ class Lines:
     """Renders the one-line texts of a set (titles, labels, notes) with the names of the report."""
 
     def __init__(self, names: Mapping[str, Any], findings: Findings) -> None:
-        self._names, self._findings = dict(names), findings
+        self.names, self._findings = dict(names), findings
 
     def __call__(self, text: str, place: Place, **more: Any) -> str:
         """Render one line; a fault is told at ``place`` and the line left empty."""
         if "{" not in text:
             return text
         try:
-            return _line(text).render(**self._names, **more)
+            return _line(text).render({**self.names, **more})
         except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
             problem = f"“{text}”：{getattr(error, 'message', None) or error}"
             self._findings.add(kinds.TEMPLATE_ERROR, place, problem=problem, expected="能由本报告的资料填出的文字")

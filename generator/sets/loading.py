@@ -11,8 +11,9 @@ from generator.contract import read_model
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.resources import resource
+from generator.sets.kinds import KINDS
 from generator.sets.set_definition import SetDefinition
-from generator.sets.table_definition import KINDS, Common
+from generator.sets.table_definition import Common
 from generator.sources import Raw, RawMap, RawText, read_yaml
 
 BASE = "_base"

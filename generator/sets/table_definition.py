@@ -1,4 +1,4 @@
-"""What a table definition may say: five kinds, all of them queries by row and column."""
+"""What the definition of a table of rows and columns may say: five kinds, all of them queries by row and column."""
 
 from typing import Annotated, Literal
 
@@ -167,13 +167,3 @@ class IndicatorsTable(Common):
     rows: Literal["project", "target"] = "target"
     total: bool = True
     columns: tuple[Column, ...] = Field(min_length=1)
-
-
-TableDefinition = StatementTable | PivotTable | MatrixTable | ListingTable | IndicatorsTable
-KINDS: dict[str, type[Common]] = {
-    "statement": StatementTable,
-    "pivot": PivotTable,
-    "matrix": MatrixTable,
-    "listing": ListingTable,
-    "indicators": IndicatorsTable,
-}

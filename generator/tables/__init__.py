@@ -1,11 +1,11 @@
 """Tables (表): definition × ledger → ``Table``.
 
 ``build`` chooses the builder of a kind; ``header`` lays out columns, ``rows`` makes cells,
-``statement``/``pivot``/``matrix``/``listing``/``indicators`` the rows of each kind, ``tails`` finds
+``statement``/``pivot``/``matrix``/``listing``/``indicators``/``form`` the rows of each kind, ``tails`` finds
 legal rounding tails, ``widths`` shares the page among columns.
 """
 
-from generator.tables.build import build_table, table_context
+from generator.tables.build import build_table, build_tables, table_context
 from generator.tables.context import Context
 
-__all__ = ["Context", "build_table", "table_context"]
+__all__ = ["Context", "build_table", "build_tables", "table_context"]

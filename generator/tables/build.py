@@ -1,8 +1,14 @@
-"""One definition → one table."""
+"""One definition → its tables: one, or of a form one for each of its subjects."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from generator.document import Leaf, Row, Sum, Table
 from generator.document.table import Align
 from generator.inquiry import Inquiry
+from generator.ledger import EVERYTHING, Query
+from generator.money import NumberStyle
+from generator.sets.form_definition import FormTable
 from generator.sets.jinja import Lines
 from generator.sets.table_definition import (
     Column,
@@ -14,11 +20,13 @@ from generator.sets.table_definition import (
     StatementTable,
 )
 from generator.tables.context import Context
+from generator.tables.form import form_rows
 from generator.tables.header import Header, LeafColumn, build_header
 from generator.tables.indicators import indicators_rows
 from generator.tables.listing import listing_rows
 from generator.tables.matrix import matrix_rows
 from generator.tables.pivot import pivot_rows
+from generator.tables.records import chosen, query_of, unit_of
 from generator.tables.statement import statement_rows
 from generator.tables.tails import TailFinder
 from generator.tables.widths import column_widths
@@ -26,18 +34,70 @@ from generator.tables.widths import column_widths
 
 def table_context(definition: Common, inquiry: Inquiry, lines: Lines) -> Context:
     """What the builder of a table works with: its header, its number style, its title."""
-    numbers = inquiry.template.definition.numbers
-    style = definition.numbers.over(numbers.table.over(inquiry.style))
-    if definition.unit is not None:
-        style = style.but(unit=definition.unit)
+    style = table_style(definition, inquiry)
     title = lines(definition.title, definition.place)
     header = build_header(_columns(definition), style, inquiry, lines)
     tails = TailFinder(title, definition.place, inquiry.findings)
     return Context(definition, inquiry, lines, style, header, tails, title)
 
 
+def build_tables(definition: Common, inquiry: Inquiry, lines: Lines) -> list[Table]:
+    """Build the tables of a definition; what cannot be known is told to the inquiry's findings and left blank."""
+    if not isinstance(definition, FormTable):
+        return [build_table(definition, inquiry, lines)]
+    if definition.for_each is None:
+        return [_form(definition, inquiry, lines, definition.id, {}, EVERYTHING)]
+    subjects = chosen(getattr(inquiry.budget, definition.for_each), definition.when, lines, definition.place, {})
+    tables = []
+    for index, subject in enumerate(subjects, 1):
+        names = {_SUBJECT[definition.for_each]: subject, "unit": unit_of(subject, inquiry), "index": index}
+        identity = f"{definition.id}_{index:02d}"
+        tables.append(_form(definition, inquiry, lines, identity, names, query_of(subject, inquiry)))
+    return tables
+
+
+# What the lines of a form call the record it is made for.
+_SUBJECT = {"projects": "project"}
+
+
+def _form(
+    definition: FormTable, inquiry: Inquiry, lines: Lines, identity: str, names: Mapping[str, Any], query: Query
+) -> Table:
+    """One form, for the subject that ``names`` tell of."""
+    own = Lines({**lines.names, **names}, inquiry.findings)
+    style = table_style(definition, inquiry)
+    title = own(definition.title, definition.place)
+    tails = TailFinder(title, definition.place, inquiry.findings)
+    context = Context(definition, inquiry, own, style, Header((), (), ()), tails, title)
+    return Table(
+        id=identity,
+        number=definition.number,
+        label=own(definition.label, definition.place),
+        title=title,
+        heading=definition.heading,
+        owner_line=own(definition.owner_line, definition.place),
+        unit_line=own(definition.unit_line, definition.place, unit=style.unit),
+        orientation=definition.orientation,
+        published=definition.published,
+        dense=bool(definition.dense),
+        leaves=tuple(Leaf((), width, "left", amount=False) for width in definition.widths),
+        header=(),
+        rows=tuple(form_rows(definition, context, names, query)),
+        notes=tuple(note for line in definition.notes if (note := own(line, definition.place))),
+        form=True,
+        fields=tuple((name, own(text, definition.place, unit=style.unit)) for name, text in definition.fields.items()),
+        definition=definition.id,
+    )
+
+
+def table_style(definition: Common, inquiry: Inquiry) -> NumberStyle:
+    """The number style of a table: the report's, the set's for tables, its own."""
+    style = definition.numbers.over(inquiry.template.definition.numbers.table.over(inquiry.style))
+    return style if definition.unit is None else style.but(unit=definition.unit)
+
+
 def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
-    """Build a table; what cannot be known is told to the inquiry's findings and left blank."""
+    """Build a table of rows and columns."""
     context = table_context(definition, inquiry, lines)
     header, tails, style = context.header, context.tails, context.style
     rows = _rows(definition, context)
@@ -63,6 +123,7 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
         notes=_notes(context, rows),
         tails=tuple(tails.found),
         sums=_sums(tails, printed),
+        definition=definition.id,
     )
 
 

@@ -9,6 +9,7 @@ from generator.ledger import Query, Selection
 from generator.sets.table_definition import IndicatorsTable, Numbers
 from generator.tables.context import Context
 from generator.tables.header import LeafColumn
+from generator.tables.records import unit_of
 
 
 def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
@@ -49,17 +50,13 @@ def _cell(
 ) -> Cell:
     if leaf.amount:
         return context.crossed(chosen, leaf, Numbers())
-    names = {"project": project, "target": target or _NO_TARGET, "index": index, "unit": _unit(project, context)}
+    names = {
+        "project": project,
+        "target": target or _NO_TARGET,
+        "index": index,
+        "unit": unit_of(project, context.inquiry),
+    }
     return Cell(context.lines(leaf.column.text or "", leaf.column.place, **names))
-
-
-def _unit(project: Project, context: Context) -> dict[str, str]:
-    """Code and name of a project's unit: its own, else the only one."""
-    units = context.inquiry.budget.leaf_units()
-    code = project.unit or (units[0].code if len(units) == 1 else "")
-    return next(
-        ({"code": unit.code, "name": unit.name} for unit in units if unit.code == code), {"code": "", "name": ""}
-    )
 
 
 def _spanned(cells: list[list[Cell]], leaves: Sequence[LeafColumn]) -> list[list[Cell]]:

@@ -59,19 +59,20 @@ def _sheet(sheet: Worksheet, table: Table) -> None:
         for j, cell in enumerate(row.cells):
             target = sheet.cell(body + i, j + 1)
             assert isinstance(target, ExcelCell)  # noqa: S101 - merging comes after
-            target.border, target.font = _BORDER, _BODY
-            if cell.span:
+            target.border, target.font = _BORDER, _HEAD if cell.head else _BODY
+            if cell.span and cell.across:
                 _fill(target, cell, formulas.get((i, j)))
             target.alignment = Alignment(
-                horizontal="center" if row.role == "number" else table.leaves[j].align,
+                horizontal="center" if row.role == "number" else cell.align or table.leaves[j].align,
                 vertical="center", wrap_text=True, indent=cell.indent,
             )  # fmt: skip
     for i, row in enumerate(table.rows):
         for j, cell in enumerate(row.cells):
-            if cell.span > 1:
+            if (cell.span > 1 and cell.across) or (cell.across > 1 and cell.span):
                 sheet.merge_cells(
-                    start_row=body + i, end_row=body + i + cell.span - 1, start_column=j + 1, end_column=j + 1
-                )
+                    start_row=body + i, end_row=body + i + cell.span - 1,
+                    start_column=j + 1, end_column=j + cell.across,
+                )  # fmt: skip
     for i, note in enumerate(table.notes):
         _merged(sheet, body + len(table.rows) + i, note, columns, _BODY, "left")
     for j, leaf in enumerate(table.leaves, 1):
@@ -103,7 +104,7 @@ def _header(sheet: Worksheet, table: Table) -> None:
 
 
 def _fill(target: ExcelCell, cell: Cell, formula: str | None) -> None:
-    text = cell.figure.text if cell.figure else cell.text
+    text = cell.printed
     if cell.figure and _NUMBER.fullmatch(text):
         target.value = formula or _printed(cell.figure)
         decimals = len(text.partition(".")[2])

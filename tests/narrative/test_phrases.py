@@ -53,7 +53,7 @@ def say(changed: Changed, loaded_from: Callable[[str], Loaded], tmp_path: Path) 
         inquiry = Inquiry(loaded.budget, template, loaded.dimensions, loaded.ledger, loaded.findings)
         (tmp_path / "x.md.j2").write_text(chapter, encoding="utf-8")
         register = Register()
-        names = Names(inquiry, Lines({}, inquiry.findings), {"a": "某表"}, register)
+        names = Names(inquiry, Lines({}, inquiry.findings), [], register)
         markdown = render_chapter(template, "x.md.j2", names.all(), inquiry.findings)
         faults: list[str] = []
         parser = BlockParser(template.definition.numbering, register.figures, lambda _: None, faults.append)

@@ -1,0 +1,86 @@
+"""Records of the input as tables ask for them: chosen by their fields, grouped, found by a path."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.budget.projects import Project
+from generator.contract import Values
+from generator.findings import Place
+from generator.inquiry import Inquiry
+from generator.ledger import Query
+from generator.sets.jinja import Lines
+
+
+def record_lists(inquiry: Inquiry) -> dict[str, Any]:
+    """The lists of records of the input by their names (projects, procurement)."""
+    budget = inquiry.budget
+    return {name: value for name in type(budget).model_fields if isinstance(value := getattr(budget, name), tuple)}
+
+
+def records_at(path: str, names: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The records that a path names (``project.targets``); ValueError tells in Chinese what there is none of."""
+    first, *steps = path.split(".")
+    if first not in names:
+        raise ValueError(f"没有“{first}”；有：{'、'.join(names)}")
+    value = names[first]
+    for step in steps:
+        if not hasattr(value, step):
+            raise ValueError(f"“{path}”中没有“{step}”")
+        value = getattr(value, step)
+    if isinstance(value, tuple | list):
+        return tuple(value)
+    raise ValueError(f"“{path}”不是一个记录的列表")
+
+
+def chosen(
+    records: Sequence[Any], when: Mapping[str, Values | None], lines: Lines, place: Place, names: Mapping[str, Any]
+) -> list[Any]:
+    """The records whose fields have the values asked for; a value may be a line over ``names``."""
+    wanted = {
+        field: Values(
+            tuple(lines(value, place, **names) for value in values.include),
+            tuple(lines(value, place, **names) for value in values.exclude),
+        )
+        for field, values in when.items()
+        if values is not None
+    }
+    return [record for record in records if all(_fits(record, field, values) for field, values in wanted.items())]
+
+
+def _fits(record: Any, field: str, values: Values) -> bool:
+    has = field_text(record, field)
+    return has not in values.exclude and (not values.include or has in values.include)
+
+
+def field_text(record: Any, field: str) -> str:
+    """A field of a record as text: nothing for none, ``true`` or ``false`` for a flag."""
+    if not hasattr(record, field):
+        raise ValueError(f"记录没有字段“{field}”")
+    value = getattr(record, field)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+def grouped_by(records: Sequence[Any], field: str) -> list[tuple[str, list[Any]]]:
+    """The records by the value of a field, the values in the order of their first records."""
+    groups: dict[str, list[Any]] = {}
+    for record in records:
+        groups.setdefault(field_text(record, field), []).append(record)
+    return list(groups.items())
+
+
+def unit_of(record: Any, inquiry: Inquiry) -> dict[str, str]:
+    """Code and name of a record's unit: its own, else the only one."""
+    units = inquiry.budget.leaf_units()
+    code = record.unit or (units[0].code if len(units) == 1 else "")
+    return next(
+        ({"code": unit.code, "name": unit.name} for unit in units if unit.code == code), {"code": "", "name": ""}
+    )
+
+
+def query_of(record: Any, inquiry: Inquiry) -> Query:
+    """The facts that belong to a record; all of them when the ledger knows no such record."""
+    if isinstance(record, Project):
+        return Query.at("project", inquiry.dimensions.path("project", record.code))
+    return Query()
