@@ -171,6 +171,31 @@ def check(
         raise typer.Exit(WARNED)
 
 
+@app.command("lint-template", cls=ChineseCommand, help="检查一个模板套（不需要输入文件），一次指出它的全部问题")
+def lint_template(
+    folder: Annotated[
+        Path, typer.Argument(metavar="文件夹", help="模板套的文件夹，或已安装模板套的名称", show_default=False)
+    ],
+    as_json: Json = False,
+) -> None:
+    """Lint a template set, installed or anywhere on disk."""
+    from generator.findings import Findings, Severity
+    from generator.findings.printing import summary
+    from generator.linting import lint_set
+    from generator.sets import set_folder
+
+    findings = Findings()
+    with _progress(f"正在检查模板套 {folder.name}"):
+        lint_set(folder if folder.is_dir() else set_folder(str(folder), Path()) or folder, findings)
+    _print(findings, as_json, to_stdout=True)
+    if not as_json:
+        typer.echo(summary(findings))
+    if findings.blocking:
+        raise typer.Exit(FAILED)
+    if findings.count(Severity.WARNING):
+        raise typer.Exit(WARNED)
+
+
 @app.command(cls=ChineseCommand, help="列出已安装的模板套")
 def templates() -> None:
     """List the installed template sets."""
@@ -191,21 +216,23 @@ def templates() -> None:
 @app.command(cls=ChineseCommand, help="为一个模板套生成一份待填的文件：.xlsx 是填报工作簿，.yaml 是骨架")
 def new(
     file: Annotated[Path, typer.Argument(metavar="文件", help="要生成的 .xlsx 或 .yaml 文件", show_default=False)],
-    template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板套名称，见 templates")],
+    template: Annotated[
+        str, typer.Option("--template", "-t", metavar="模板", help="模板套名称，或从文件所在处起的路径")
+    ],
 ) -> None:
     """Write a guided workbook or a commented skeleton; an existing file is never overwritten."""
     from generator.findings import Findings
     from generator.findings.printing import system_reason
-    from generator.sets import load_set, set_names
+    from generator.sets import load_set, set_folder, set_names
     from generator.skeleton import skeleton
     from generator.writers.files import write_whole
 
-    if template not in set_names():
+    if template.startswith("_") or set_folder(template, file.parent) is None:
         raise typer.BadParameter(f"没有“{template}”；已安装：{'、'.join(set_names())}", param_hint="--template")
     if file.exists():
         raise typer.BadParameter(f"{file} 已经存在，不会覆盖；请换一个文件名", param_hint="文件")
     findings = Findings()
-    loaded = load_set(template, findings)
+    loaded = load_set(template, findings, file.parent)
     _print(findings, as_json=False)
     if loaded is None:
         raise typer.Exit(FAILED)
@@ -289,7 +316,9 @@ def import_(
     file: Annotated[
         Path, typer.Argument(metavar="公开表", help="装有各张公开表的 .xlsx、.xls 或 .ods", show_default=False)
     ],
-    template: Annotated[str, typer.Option("--template", "-t", metavar="模板", help="模板套名称，见 templates")],
+    template: Annotated[
+        str, typer.Option("--template", "-t", metavar="模板", help="模板套名称，或从文件所在处起的路径")
+    ],
     output: Annotated[
         Path | None,
         typer.Option(
@@ -301,12 +330,12 @@ def import_(
     from generator.findings import Findings
     from generator.findings.printing import system_reason
     from generator.importing import import_tables
-    from generator.sets import load_set, set_names
+    from generator.sets import load_set, set_folder, set_names
     from generator.writers.files import write_whole
     from generator.yaml_text import yaml_text
 
     target = output or file.with_name(f"{file.stem}-budget.yaml")
-    if template not in set_names():
+    if template.startswith("_") or set_folder(template, target.parent) is None:
         raise typer.BadParameter(f"没有“{template}”；已安装：{'、'.join(set_names())}", param_hint="--template")
     if target.suffix.lower() not in {".yaml", ".yml"}:
         raise typer.BadParameter("只能是 .yaml 文件", param_hint="--output")
@@ -314,7 +343,7 @@ def import_(
         raise typer.BadParameter(f"{target} 已经存在，不会覆盖；请换一个文件名", param_hint="--output")
     findings = Findings()
     with _progress(f"正在从 {file.name} 导入"):
-        loaded = load_set(template, findings)
+        loaded = load_set(template, findings, target.parent)
         imported = None if loaded is None else import_tables(file, loaded, findings)
     _print(findings, as_json=False)
     if imported is None or findings.blocking:

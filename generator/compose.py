@@ -20,14 +20,16 @@ def compose(inquiry: Inquiry) -> Document:
     register = Register()
     names = Names(inquiry, lines, list(tables.values()), register)
     placed: dict[str, None] = {}
+    listed = {identity: definition.at("tables", i) for i, identity in enumerate(definition.tables)}
     set_file = Place(str(template.folders[0] / "set.yaml"))
 
-    def fault(problem: str) -> None:
-        findings.add(kinds.TEMPLATE_ERROR, set_file, problem=problem, expected="本程序支持的写法")
+    def fault(problem: str, place: Place = set_file) -> None:
+        findings.add(kinds.TEMPLATE_ERROR, place, problem=problem, expected="本程序支持的写法")
 
     def place_table(identity: str) -> Block | None:
         if identity in placed or identity not in tables:
-            fault(f"表“{identity}”{'放了两次' if identity in placed else '不存在'}")
+            problem = f"表“{identity}”{'放了两次' if identity in placed else '不存在'}"
+            fault(problem, listed.get(identity, set_file))
             return None
         placed[identity] = None
         return TableBlock(tables[identity], f"t-{identity}")
@@ -41,7 +43,7 @@ def compose(inquiry: Inquiry) -> Document:
     ]
     for identity, table in tables.items():
         if table.published and identity not in placed:
-            fault(f"表“{identity}”没有放进任何一章")
+            fault(f"表“{identity}”没有放进任何一章", listed.get(identity, set_file))
     for place, what in missing_records(inquiry.budget, definition.requires):
         findings.add(kinds.MISSING_RECORD, place, needs=f"“{definition.title}”", what=what)
     for key, place, known in unused_texts(inquiry.budget, names):

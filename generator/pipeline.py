@@ -11,7 +11,7 @@ from generator.findings import Findings
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, build_ledger
-from generator.sets import load_set, set_names
+from generator.sets import load_set, set_folder, set_names
 from generator.sources import SUFFIXES, read_yaml
 from generator.subjects import load_subjects
 
@@ -53,10 +53,12 @@ def read_budget(path: Path, findings: Findings) -> Budget | None:
 
 def load_budget(budget: Budget, findings: Findings) -> Loaded | None:
     """Place a budget in its ledger and read its set."""
-    if budget.template not in set_names():
-        findings.add(kinds.UNKNOWN_TEMPLATE, budget.at("template"), name=budget.template, known="、".join(set_names()))
+    place = budget.at("template")
+    beside = Path(place.file).parent
+    if budget.template.startswith("_") or set_folder(budget.template, beside) is None:
+        findings.add(kinds.UNKNOWN_TEMPLATE, place, name=budget.template, known="、".join(set_names()))
         return None
-    template = load_set(budget.template, findings)
+    template = load_set(budget.template, findings, beside)
     if template is None:
         return None
     subjects = load_subjects(budget.year).with_names(budget.subject_names)

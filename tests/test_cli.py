@@ -45,13 +45,13 @@ def names(folder: Path) -> list[str]:
 # --- help and usage ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "templates", "explain"])
+@pytest.mark.parametrize("command", ["", "build", "check", "templates", "lint-template", "explain"])
 def test_help_is_chinese_without_a_word_of_english_prose(make_report: MakeReport, command: str) -> None:
     done = make_report(*([command] if command else []), "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"用法：make-report {command}".rstrip())
     assert "显示帮助" in done.stdout
-    commands = "|".join(re.findall(r"^  ([a-z]+) ", make_report("--help").stdout, re.MULTILINE))
+    commands = "|".join(re.findall(r"^  ([a-z-]+) ", make_report("--help").stdout, re.MULTILINE))
     prose = re.sub(f"{NO_PROSE}|{commands}", "", done.stdout)
     assert re.findall(r"[A-Za-z]{2,}", prose) == []
 

@@ -1,7 +1,8 @@
 """Finding and reading template sets.
 
 A set states its differences from the set it ``extends`` (``_base`` when it names none): maps are laid over each
-other key by key, lists and values replace; a chapter or table file of the set hides its base's.
+other key by key, lists and values replace; a chapter or table file of the set hides its base's. A set is called by
+the name of an installed one, or by a path (``./my-set``) from the file that names it.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from generator.resources import resource
 from generator.sets.kinds import KINDS
 from generator.sets.set_definition import SetDefinition
 from generator.sets.table_definition import Common
-from generator.sources import Raw, RawMap, RawText, read_yaml
+from generator.sources import Raw, RawList, RawMap, RawText, read_yaml
 
 BASE = "_base"
 
@@ -39,57 +40,77 @@ def set_names() -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in root.glob("*/set.yaml") if not p.parent.name.startswith("_")))
 
 
-def load_set(name: str, findings: Findings) -> TemplateSet | None:
-    """Read a set; None when its files are faulty, and the findings say where."""
-    raw, folders = _merged(name, findings)
+def set_folder(name: str, beside: Path) -> Path | None:
+    """The folder of a set: of an installed one by its name, else by a path from the folder ``beside``."""
+    path = "/" in name or "\\" in name or name.startswith(".")
+    folder = beside / name if path else resource("templates") / name
+    return folder if (folder / "set.yaml").is_file() else None
+
+
+def load_set(name: str, findings: Findings, beside: Path | None = None) -> TemplateSet | None:
+    """Read a set; None when its files are faulty, and the findings say where all of them are."""
+    folder = set_folder(name, beside or Path())
+    if folder is None:
+        path = resource("templates") / name / "set.yaml"
+        findings.add(kinds.FILE_UNREADABLE, Place(str(path)), reason="文件或文件夹不存在")
+        return None
+    raw, folders = merged(folder, findings)
     if raw is None:
         return None
     definition = read_model(SetDefinition, raw, findings)
-    if definition is None:
-        return None
-    tables = [_table(folders, identity, definition.place, findings) for identity in definition.tables]
-    if any(table is None for table in tables):
+    tables = [read_table(folders, identity, findings) for identity in listed_tables(raw)]
+    if definition is None or any(table is None for table in tables):
         return None
     return TemplateSet(name, definition, tuple(table for table in tables if table is not None), folders)
 
 
-def _merged(name: str, findings: Findings, below: tuple[str, ...] = ()) -> tuple[RawMap | None, tuple[Path, ...]]:
-    folder = resource("templates") / name
+def listed_tables(raw: RawMap) -> tuple[RawText, ...]:
+    """The ids that ``tables`` lists, as far as it can be read."""
+    listed = raw.get("tables")
+    return tuple(item for item in listed if isinstance(item, RawText)) if isinstance(listed, RawList) else ()
+
+
+def merged(folder: Path, findings: Findings, below: tuple[Path, ...] = ()) -> tuple[RawMap | None, tuple[Path, ...]]:
+    """What the ``set.yaml`` of a folder says together with those it extends, and the folders of all of them."""
     raw = read_yaml(folder / "set.yaml", findings)
-    if raw is None or name == BASE:
+    base = resource("templates") / BASE
+    if raw is None or folder.resolve() == base.resolve():
         return raw, (folder,)
     extended = str(raw.get("extends") or BASE)
     place = raw.places.get("extends", raw.place)
-    if extended in {*below, name}:
-        round_trip = " → ".join((*below, name, extended))
-        findings.add(kinds.TEMPLATE_ERROR, place, problem=f"extends 绕成一圈：{round_trip}", expected="不重复的一串")
-        return None, (folder,)
-    if not (resource("templates") / extended / "set.yaml").is_file():
+    found = set_folder(extended, folder)
+    if found is None:
         known = "、".join((BASE, *set_names()))
         findings.add(kinds.TEMPLATE_ERROR, place, problem=f"没有模板套“{extended}”", expected=known)
         return None, (folder,)
-    base, folders = _merged(extended, findings, (*below, name))
-    return (None if base is None else _laid_over(base, raw)), (folder, *folders)
+    chain = (*below, folder)
+    if found.resolve() in {path.resolve() for path in chain}:
+        round_trip = " → ".join((*(path.name for path in chain), extended))
+        findings.add(kinds.TEMPLATE_ERROR, place, problem=f"extends 绕成一圈：{round_trip}", expected="不重复的一串")
+        return None, (folder,)
+    under, folders = merged(found, findings, chain)
+    return (None if under is None else laid_over(under, raw)), (folder, *folders)
 
 
-def _laid_over(base: RawMap, over: RawMap) -> RawMap:
+def laid_over(base: RawMap, over: RawMap) -> RawMap:
+    """One map over another: keys of both merge when both hold maps, else ``over`` holds."""
     result = RawMap(over.place)
     for source in (base, over):
         for key, value in source.items():
             below: Raw = result.get(key)
             merge = isinstance(value, RawMap) and isinstance(below, RawMap) and source is over
-            result[key] = _laid_over(below, value) if merge else value  # type: ignore[arg-type]
+            result[key] = laid_over(below, value) if merge else value  # type: ignore[arg-type]
             result.places[key] = source.places[key]
     return result
 
 
-def _table(folders: tuple[Path, ...], identity: str, place: Place, findings: Findings) -> Common | None:
+def read_table(folders: tuple[Path, ...], identity: RawText, findings: Findings) -> Common | None:
+    """Read the definition of one table from the first folder that has it."""
     paths = [folder / "tables" / f"{identity}.yaml" for folder in folders]
     path = next((path for path in paths if path.is_file()), None)
     if path is None:
-        findings.add(
-            kinds.TEMPLATE_ERROR, place, problem=f"没有表“{identity}”", expected=f"文件 tables/{identity}.yaml"
-        )
+        problem = f"没有表“{identity}”"
+        findings.add(kinds.TEMPLATE_ERROR, identity.place, problem=problem, expected=f"文件 tables/{identity}.yaml")
         return None
     raw = read_yaml(path, findings)
     if raw is None:

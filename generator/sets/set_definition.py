@@ -89,6 +89,10 @@ class SetNumbers(Model):
     rate_trim: bool = False
 
 
+# What ``lint-template`` warns of in ``set.yaml`` and the chapters, and may be meant.
+SetRule = Literal["same_measure", "unused", "unused_file", "digits", "code_unknown"]
+
+
 class SetDefinition(Model):
     """One template set."""
 
@@ -116,3 +120,4 @@ class SetDefinition(Model):
     )
     terms: dict[Text, tuple[Text, Text]] = Field({}, description="名词解释：标识 → [名词, 解释]")
     style: Style
+    accepts: dict[SetRule, Text] = Field({}, description="有意如此、lint-template 不必再警告的问题 → 理由")

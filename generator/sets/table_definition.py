@@ -106,6 +106,10 @@ class NumberRow(Model):
     amounts: bool = True
 
 
+# What ``lint-template`` warns of in a table, and a published form may be like.
+TableRule = Literal["unreachable", "overlap", "leaves_out", "outside", "code_unknown", "digits"]
+
+
 class Common(Model):
     """What every kind of table says."""
 
@@ -125,6 +129,7 @@ class Common(Model):
     number_row: NumberRow | None = None
     notes: tuple[str, ...] = ()
     empty_note: str | None = None
+    accepts: dict[TableRule, Text] = Field({}, description="表样如此、lint-template 不必再警告的问题 → 理由")
 
 
 class StatementTable(Common):

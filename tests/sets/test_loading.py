@@ -1,0 +1,103 @@
+"""Reading sets: by name and by path, from the file that names them; everything wrong with one is told at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from generator.findings import Findings
+from generator.findings.printing import as_text
+from generator.sets import load_set, set_folder
+
+MakeReport = Callable[..., CompletedProcess[str]]
+Changed = Callable[..., str]
+MINE = "extends: huzhou-2025\ntitle: 我们的套\nyear: 2025\nwords: {we: 本中心}\n"
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A set of one's own in a folder outside ``templates/``."""
+    folder = tmp_path / "sets" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "set.yaml").write_text(MINE, encoding="utf-8")
+    return folder
+
+
+def told(findings: Findings) -> list[str]:
+    return [as_text(finding) for finding in findings]
+
+
+def test_an_input_uses_a_set_by_its_path_from_the_input(
+    make_report: MakeReport, tmp_path: Path, mine: Path, changed: Changed
+) -> None:
+    folder = tmp_path / "inputs"
+    folder.mkdir()
+    text = changed(("template: huzhou-2025", "template: ../sets/mine"))
+    (folder / "budget.yaml").write_text(text, encoding="utf-8")
+    done = make_report("inputs/budget.yaml", "--format", "html")
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (folder / "budget.html").read_text(encoding="utf-8")
+    assert "本中心2025年没有此项预算安排的收支" in page
+    assert "本单位2025年没有此项预算安排的收支" not in page
+
+
+def test_a_set_extends_another_by_its_path_from_itself(mine: Path) -> None:
+    other = mine.parent / "other"
+    other.mkdir()
+    (other / "set.yaml").write_text("extends: ../mine\ntitle: 又一套\n", encoding="utf-8")
+    findings = Findings()
+    loaded = load_set("./other", findings, mine.parent)
+    assert told(findings) == []
+    assert loaded is not None
+    assert (loaded.definition.title, loaded.definition.words["we"]) == ("又一套", "本中心")
+    assert [folder.name for folder in loaded.folders] == ["other", "mine", "huzhou-2025", "_base"]
+
+
+def test_sets_that_extend_each_other_in_a_circle_are_told(mine: Path) -> None:
+    (mine / "set.yaml").write_text("extends: ../other\ntitle: 甲\n", encoding="utf-8")
+    other = mine.parent / "other"
+    other.mkdir()
+    (other / "set.yaml").write_text("extends: ../mine\ntitle: 乙\n", encoding="utf-8")
+    findings = Findings()
+    assert load_set("./mine", findings, mine.parent) is None
+    assert told(findings) == [
+        f"错误 {mine.parent}/mine/../other/set.yaml:1:10 模板有误\n"
+        "  发现：extends 绕成一圈：mine → other → ../mine\n"
+        "  应为：不重复的一串\n"
+        "  处理：请模板作者改正；不是填报数据的问题。"
+    ]
+
+
+def test_a_path_without_a_set_is_no_set(tmp_path: Path, mine: Path) -> None:
+    assert set_folder("./mine", mine.parent) == mine
+    assert set_folder("./nothing", mine.parent) is None
+    assert set_folder("mine", mine.parent) is None  # a bare name is that of an installed set
+    assert set_folder("huzhou-2025", tmp_path) is not None
+
+
+def test_new_writes_the_path_into_the_skeleton_and_reads_the_set_from_there(
+    make_report: MakeReport, tmp_path: Path, mine: Path
+) -> None:
+    done = make_report("new", "sets/budget.yaml", "--template", "./mine")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (tmp_path / "sets" / "budget.yaml").read_text(encoding="utf-8")
+    assert "template: ./mine " in text
+    assert "我们的套" in text
+
+
+def test_mistakes_of_the_set_and_of_all_its_tables_are_told_at_once(mine: Path) -> None:
+    tables = mine / "tables"
+    tables.mkdir()
+    (mine / "set.yaml").write_text(MINE + "word: {}\ntables: [one, two, three]\n", encoding="utf-8")
+    (tables / "one.yaml").write_text("kind: pivo\n", encoding="utf-8")
+    (tables / "two.yaml").write_text('kind: matrix\nnumber: "1"\ntitle: 表\nitems: []\ncolumns: []\n', encoding="utf-8")
+    findings = Findings()
+    assert load_set("./mine", findings, mine.parent) is None
+    assert [(finding.place.file[len(str(mine)) :], finding.place.line, finding.found) for finding in findings] == [
+        ("/set.yaml", 5, "“word”"),
+        ("/set.yaml", 6, "没有表“three”"),
+        ("/tables/one.yaml", 1, "表的 kind 是“pivo”"),
+        ("/tables/two.yaml", 4, "“items”是“列表”"),
+        ("/tables/two.yaml", 5, "“columns”是“列表”"),
+    ]
