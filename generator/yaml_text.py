@@ -14,7 +14,12 @@ from generator.budget import Budget, normal
 from generator.contract import Values
 
 # Records written on one line each.
-_INLINE = frozenset({"income", "expenditure", "opening", "closing", "statements", "targets", "procurement", "staffing"})
+_INLINE = frozenset(
+    {
+        "income", "expenditure", "opening", "closing", "statements", "targets", "activities", "purchases",
+        "procurement", "purchased_services", "staffing",
+    }
+)  # fmt: skip
 
 
 def yaml_text(budget: Budget) -> str:

@@ -2,12 +2,13 @@
 
 ``budget`` is the whole file; ``identity`` who publishes, ``figures`` facts and statements,
 ``projects`` project records with their targets, ``affairs`` what is not a ledger fact (procurement,
-assets, staffing, counts); ``reading`` turns raw values into a ``Budget``, ``normal``
-writes the same facts one way.
+assets, staffing, counts), ``purchases`` what a purchase is worth; ``reading`` turns raw values
+into a ``Budget``, ``normal`` writes the same facts one way.
 """
 
 from generator.budget.budget import Budget
 from generator.budget.normal import normal
+from generator.budget.purchases import purchase_amount
 from generator.budget.reading import budget_of
 
-__all__ = ["Budget", "budget_of", "normal"]
+__all__ = ["Budget", "budget_of", "normal", "purchase_amount"]

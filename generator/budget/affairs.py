@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from generator.contract import Model
-from generator.contract.types import Amount, Count, ProcurementKind, Text, VehicleUse
+from generator.contract.types import Amount, Count, Fund, ProcurementKind, Text, VehicleUse
 
 
 class Procurement(Model):
@@ -15,7 +15,25 @@ class Procurement(Model):
     name: Text | None = Field(None, title="品目")
     unit: Text | None = Field(None, title="单位")
     project: Text | None = Field(None, title="项目")
-    amount: Amount = Field(title="金额")
+    fund: Fund | None = Field(None, title="资金来源")
+    specification: Text | None = Field(None, title="规格要求")
+    measure: Text | None = Field(None, title="计量单位")
+    quantity: int | None = Field(None, title="采购数量", ge=0)
+    time: Text | None = Field(None, title="采购时间")
+    amount: Amount | None = Field(None, title="金额", description="不写则为这个项目的“项目采购”之和")
+
+
+class PurchasedService(Model):
+    """One service bought from society (政府购买服务)."""
+
+    content: Text = Field(title="购买服务内容")
+    code: Text | None = Field(None, title="购买服务内容编码")
+    supplier: Text | None = Field(None, title="承接主体")
+    unit: Text | None = Field(None, title="单位")
+    project: Text | None = Field(None, title="项目")
+    fund: Fund | None = Field(None, title="资金来源")
+    time: Text | None = Field(None, title="采购时间")
+    amount: Amount | None = Field(None, title="金额", description="不写则为同一单位、同一项目政府采购的金额")
 
 
 class Equipment(Model):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from generator.budget.affairs import Assets, Procurement, Staffing, ThreePublicCounts
+from generator.budget.affairs import Assets, Procurement, PurchasedService, Staffing, ThreePublicCounts
 from generator.budget.figures import Block
 from generator.budget.identity import Agency, Unit
 from generator.budget.projects import Project
@@ -46,6 +46,7 @@ class Budget(Model):
     projects: tuple[Project, ...] = Field((), title="项目")
     three_public: ThreePublicCounts | None = Field(None, title="三公经费实物量")
     procurement: tuple[Procurement, ...] = Field((), title="政府采购")
+    purchased_services: tuple[PurchasedService, ...] = Field((), title="政府购买服务")
     assets: Assets | None = Field(None, title="国有资产")
     staffing: tuple[Staffing, ...] = Field((), title="人员")
     texts: dict[Text, Paragraphs] = Field({}, title="文字说明", description="各模板所需的文字，见该模板说明")

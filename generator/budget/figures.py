@@ -40,6 +40,7 @@ class Fact(Model):
     staff: Staff | None = Field(None, title="人员编制性质", description="混合编制单位逐笔注明 行政 或 事业")
     nature: Nature | None = Field(None, title="支出性质", description="填了项目则为项目支出，可省略")
     project: Text | None = Field(None, title="项目", description="项目编码，见“项目”")
+    activity: Text | None = Field(None, title="项目活动", description="项目的哪项活动，见“项目活动”的活动编号")
     carryover: Carryover | None = Field(None, title="上年结转", description="是否用上年结转资金安排")
     amount: Amount = Field(title="金额")
     note: Text | None = Field(None, title="备注", description="只给填报人看，不公开")

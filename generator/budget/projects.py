@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.contract import Model
-from generator.contract.types import Flag, Text
+from generator.contract.types import Amount, Flag, Text
 
 
 class Target(Model):
@@ -16,6 +16,48 @@ class Target(Model):
     value: Text = Field(title="指标值")
     unit: Text | None = Field(None, title="度量单位")
     weight: Text | None = Field(None, title="权重")
+    period: Text = Field("年度", title="时段", description="长期 或 年度")
+    goal: Text | None = Field(None, title="所属目标", description="几个目标各有指标时，写明属于哪个目标")
+    value_last_year: Text | None = Field(None, title="上年值")
+    value_year_before_last: Text | None = Field(None, title="前年值")
+    basis: Text | None = Field(None, title="指标值确定依据")
+
+
+class Activity(Model):
+    """One activity of a project (项目活动); its amount is that of the facts which name it."""
+
+    code: Text = Field(title="活动编号", description="在本项目内不重复；账目用它注明属于哪项活动")
+    name: Text = Field(title="项目活动")
+    description: Text | None = Field(None, title="活动内容表述")
+    economic: Text | None = Field(None, title="支出经济分类", description="不写则印账目的经济科目名称")
+    basis: Text | None = Field(None, title="测算依据及说明")
+    remark: Text | None = Field(None, title="备注")
+
+
+class Purchase(Model):
+    """One thing that a project buys (项目采购)."""
+
+    name: Text = Field(title="品名")
+    quantity: Text | None = Field(None, title="数量")
+    amount: Amount = Field(title="金额")
+
+
+class Declaration(Model):
+    """What the declaration form of a project tells beside its amounts and targets (项目申报)."""
+
+    date: Text | None = Field(None, title="申报日期")
+    department: Text | None = Field(None, title="项目主管部门")
+    executor: Text | None = Field(None, title="项目执行单位")
+    leader: Text | None = Field(None, title="项目负责人")
+    phone: Text | None = Field(None, title="联系电话", description="单位公开的电话，不要填个人手机")
+    address: Text | None = Field(None, title="单位地址")
+    postcode: Text | None = Field(None, title="邮政编码")
+    start: Text | None = Field(None, title="起始年度")
+    end: Text | None = Field(None, title="终止年度")
+    basis: Text | None = Field(None, title="项目立项依据")
+    plan: Text | None = Field(None, title="项目实施方案")
+    history: Text | None = Field(None, title="前两年预算及当年预算变动情况")
+    long_term_goal: Text | None = Field(None, title="长期绩效目标")
 
 
 class Project(Model):
@@ -25,7 +67,12 @@ class Project(Model):
     name: Text = Field(title="名称")
     group: Text | None = Field(None, title="一级项目")
     category: Text | None = Field(None, title="项目类别", description="如 其他运转类、特定目标类")
+    kind: Text | None = Field(None, title="项目类型", description="如 部门项目、公共项目")
+    continuity: Text | None = Field(None, title="项目属性", description="如 经常性、延续性、一次性")
     unit: Text | None = Field(None, title="单位", description="单位编码；只有一个预算单位时可省略")
     published: Flag = Field(True, title="公开绩效目标")
     goal: Text | None = Field(None, title="绩效目标")
+    declaration: Declaration = Field(Declaration(), title="项目申报")
+    activities: tuple[Activity, ...] = Field((), title="项目活动", description="支出明细测算")
+    purchases: tuple[Purchase, ...] = Field((), title="项目采购")
     targets: tuple[Target, ...] = Field((), title="绩效指标")

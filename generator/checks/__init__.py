@@ -6,7 +6,7 @@ A check is a plain function ``(subject: Subject) -> Iterator[Finding]``; it rais
 
 from generator.checks.balance import balanced, carryover_has_one_home, figures_of_the_year
 from generator.checks.check import Check, Subject
-from generator.checks.codes import codes_are_unique, projects_are_used, units_are_known
+from generator.checks.codes import codes_are_unique, projects_are_used, purchases_have_amounts, units_are_known
 from generator.checks.statements import statements_agree
 from generator.checks.subject_codes import subject_names_agree, subject_year, subjects_are_known
 
@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     codes_are_unique,
     units_are_known,
     projects_are_used,
+    purchases_have_amounts,
     figures_of_the_year,
     balanced,
     carryover_has_one_home,

@@ -31,7 +31,10 @@ class Where(Model):
     government_economic: AskedValue = Field(None, title="政府经济科目")
     nature: AskedNature = Field(None, title="支出性质")
     project: AskedValue = Field(None, title="项目")
+    activity: AskedValue = Field(None, title="项目活动")
     category: AskedValue = Field(None, title="项目类别")
+    project_kind: AskedValue = Field(None, title="项目类型")
+    continuity: AskedValue = Field(None, title="项目属性")
     carryover: AskedCarryover = Field(None, title="上年结转")
 
     def asked(self) -> dict[str, Values]:

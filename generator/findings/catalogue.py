@@ -92,6 +92,22 @@ UNIT_NOT_LEAF = Kind(
 UNKNOWN_PROJECT = Kind(
     "unknown-project", E, "项目不存在", "项目“$code”", "“项目”中登记的编码", "改正编码，或在“项目”中登记它。"
 )
+UNKNOWN_ACTIVITY = Kind(
+    "unknown-activity",
+    E,
+    "项目活动不存在",
+    "项目 $project 的活动“$code”",
+    "这个项目“项目活动”中的活动编号：$known",
+    "改正编号，或在这个项目的“项目活动”中登记它。",
+)
+PURCHASE_WITHOUT_AMOUNT = Kind(
+    "purchase-without-amount",
+    E,
+    "采购没有金额",
+    "没有写金额，也没有可以得出它的$from_what",
+    "一个金额",
+    "在此处补上金额；没有数写 0。",
+)
 UNUSED_PROJECT = Kind(
     "unused-project",
     W,

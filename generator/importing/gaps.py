@@ -55,7 +55,7 @@ def tell_gaps(budget: Budget, template: TemplateSet, place: Place, findings: Fin
             findings.add(kinds.IMPORT_GAP, place, what=f"原因“{reason.title}”", action=f"在 reasons 中写：{at}: 原因。")
     for name in definition.inputs:
         if name != "projects":
-            what = Budget.model_fields[name].title
+            what = Budget.model_fields[name].title if name in Budget.model_fields else "项目申报"
             findings.add(kinds.IMPORT_GAP, place, what=what, action=f"在输入文件中填写 {name}。")
     if any(unit.kind is None for unit in budget.leaf_units()):
         action = "在 units 中写 kind：行政、参公或事业；混合编制的逐笔注明 staff。"

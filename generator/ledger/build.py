@@ -24,6 +24,10 @@ def build_ledger(budget: Budget, dimensions: Dimensions, findings: Findings) -> 
     return Ledger(tuple(facts), builder.statements(), dimensions.ranks())
 
 
+# What of a project's record is a dimension of its facts: dimension → field of the record.
+_ATTRIBUTES = {"category": "category", "project_kind": "kind", "continuity": "continuity"}
+
+
 class _Builder:
     def __init__(self, budget: Budget, dimensions: Dimensions, findings: Findings) -> None:
         self.budget, self.dimensions, self.findings = budget, dimensions, findings
@@ -33,7 +37,7 @@ class _Builder:
             unit.code: None if unit.kind is None else "institution" if unit.kind == "institution" else "agency"
             for unit in units.values()
         }
-        self.categories = {project.code: project.category for project in budget.projects}
+        self.projects = {project.code: project for project in budget.projects}
 
     def fact(self, block: Block, flow: str, entry: Entry) -> Fact | None:
         defaults = block.defaults
@@ -42,6 +46,8 @@ class _Builder:
             return None
         if entry.project is not None and entry.project not in self.dimensions.projects:
             self.findings.add(kinds.UNKNOWN_PROJECT, entry.place, code=entry.project)
+            return None
+        if entry.activity is not None and not self._known_activity(entry):
             return None
         spending = flow == "expenditure"
         nature = entry.nature or ("project" if entry.project else defaults.nature if spending else None)
@@ -58,7 +64,7 @@ class _Builder:
             "economic": code_path("economic", entry.economic) if entry.economic else None if spending else NONE,
             "government_economic": self._government(entry, unit) if spending else NONE,
             "nature": NATURE.path(nature) if nature else None if spending else NONE,
-            **self._project(entry.project, nature, spending),
+            **self._project(entry, nature, spending),
             "carryover": (carryover,),
         }
         return Fact(coordinates, entry.amount, entry.place)
@@ -84,13 +90,26 @@ class _Builder:
             code = self.dimensions.subjects.government_code(entry.economic, staff)
         return code_path("government_economic", code) if code else None
 
-    def _project(self, code: str | None, nature: str | None, spending: bool) -> dict[str, Path | None]:
-        if code is not None:
-            category = self.categories[code]
-            return {"project": self.dimensions.projects[code], "category": (category,) if category else None}
+    def _known_activity(self, entry: Entry) -> bool:
+        project = self.projects.get(entry.project or "")
+        known = [activity.code for activity in project.activities] if project else []
+        if entry.activity in known:
+            return True
+        values = {"code": entry.activity, "project": entry.project or "（空）", "known": "、".join(known) or "没有"}
+        self.findings.add(kinds.UNKNOWN_ACTIVITY, entry.at("activity"), **values)
+        return False
+
+    def _project(self, entry: Entry, nature: str | None, spending: bool) -> dict[str, Path | None]:
+        """The project of a fact, its activity, and the attributes of its record that are dimensions."""
+        if entry.project is not None:
+            project = self.projects[entry.project]
+            told = {"activity": entry.activity, **{name: getattr(project, own) for name, own in _ATTRIBUTES.items()}}
+            return {
+                "project": self.dimensions.projects[entry.project],
+                **{name: (value,) if value else None for name, value in told.items()},
+            }
         might_be_project = spending and nature in {None, "project"}
-        nothing = None if might_be_project else NONE
-        return {"project": nothing, "category": nothing}
+        return dict.fromkeys(("project", "activity", *_ATTRIBUTES), None if might_be_project else NONE)
 
     def statements(self) -> dict[Query, Stated]:
         stated: dict[Query, Stated] = {}

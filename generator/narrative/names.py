@@ -13,7 +13,7 @@ from jinja2.runtime import Context as JinjaContext
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from generator.budget import Budget
+from generator.budget import Budget, purchase_amount
 from generator.contract import Values, Where
 from generator.document import Figure, Table
 from generator.findings import Place
@@ -223,7 +223,8 @@ class Names:
     @pass_context
     def procured(self, context: JinjaContext, kind: str | None = None) -> Quantity | Nothing:
         """The procurement budget, of one kind or in all."""
-        chosen = [record.amount for record in self.budget.procurement if kind in {None, record.kind}]
+        records = [record for record in self.budget.procurement if kind in {None, record.kind}]
+        chosen = [amount for record in records if (amount := purchase_amount(self.budget, record)) is not None]
         if not chosen:
             name = f"政府采购{PROCUREMENT_KIND.name(kind) if kind else ''}"
             self.inquiry.findings.add(

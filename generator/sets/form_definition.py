@@ -27,6 +27,7 @@ class FormCell(Asked):
     head: str | None = None
     text: str | None = None
     show: Literal["amount"] | None = Field(None, description="记录自己的金额；在 foot 里是各记录之和")
+    names: Text | None = Field(None, description="账目在这个维度的名称，如 economic；text 有字时印 text")
     share_of: Asked | None = None
     sign: bool = Field(True, description="占比是否带百分号")
     field: str | None = Field(None, description="导出时的字段名；不写则用左边的标签")

@@ -115,9 +115,18 @@ class SetDefinition(Model):
     requires: tuple[Text, ...] = Field(
         (), description="这套报告缺不得的资料，如 agency.region、projects.group（每个项目都要有）"
     )
-    inputs: tuple[Literal["projects", "procurement", "assets", "staffing", "three_public"], ...] = Field(
-        (), description="账目和文字以外，这套报告还要哪些资料"
-    )
+    inputs: tuple[
+        Literal[
+            "projects",
+            "declarations",
+            "procurement",
+            "purchased_services",
+            "assets",
+            "staffing",
+            "three_public",
+        ],
+        ...,
+    ] = Field((), description="账目和文字以外，这套报告还要哪些资料")
     terms: dict[Text, tuple[Text, Text]] = Field({}, description="名词解释：标识 → [名词, 解释]")
     style: Style
     accepts: dict[SetRule, Text] = Field({}, description="有意如此、lint-template 不必再警告的问题 → 理由")

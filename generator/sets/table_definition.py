@@ -35,6 +35,8 @@ class Column(Model):
     where: Where | None = None
     measure: Text | None = None
     total: str | None = None
+    group: str | None = Field(None, description="小计行印什么（清单）")
+    numbered: bool | None = Field(None, description="栏次行里是否编号；不写则只编金额栏")
     span: Literal["project", "run"] | None = None
     numbers: Numbers = Numbers()
     width: int | None = Field(None, ge=1, description="相对宽度，以汉字计")
@@ -64,7 +66,9 @@ class Level(Model):
 
     by: Annotated[tuple[str, ...], BeforeValidator(_dimensions), WithJsonSchema(_NAMES_SCHEMA)]
     depth: Annotated[tuple[int, ...], BeforeValidator(_depths), WithJsonSchema(_DEPTHS_SCHEMA)] = ()
-    named: Literal["own", "parent"] = "own"
+    named: Literal["own", "parent"] | Text = Field(
+        "own", description="行的编码和名称：第一个维度的（own）、上一级的（parent），或写明哪个维度"
+    )
     always: tuple[Text, ...] = ()
     numbers: Numbers = Numbers()
 
@@ -160,8 +164,9 @@ class ListingTable(Common):
     """Records of the input, with a total (政府采购)."""
 
     kind: Literal["listing"]
-    records: Literal["units", "procurement", "staffing"]
+    records: Literal["units", "procurement", "purchased_services", "staffing"]
     total: bool = False
+    groups: tuple[int, ...] = Field((), description="单位的第几级各有一行小计")
     columns: tuple[Column, ...] = Field(min_length=1)
 
 

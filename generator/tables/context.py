@@ -55,7 +55,7 @@ class Context:
             return ()
         cells, number = [], 0
         for leaf in self.header.leaves:
-            counted = leaf.amount and wanted.amounts
+            counted = leaf.amount and wanted.amounts if leaf.column.numbered is None else leaf.column.numbered
             number += counted
             cells.append(Cell(str(number) if counted else wanted.text))
         return (Row(tuple(cells), "number"),)

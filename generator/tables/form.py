@@ -12,6 +12,7 @@ from generator.ledger import EVERYTHING, Query
 from generator.money import NumberStyle, printed, printed_rate, rate
 from generator.sets.form_definition import Asked, FormCell, FormRow, FormTable
 from generator.tables.context import Context
+from generator.tables.groups import FULL_DEPTH
 from generator.tables.records import chosen, grouped_by, query_of, record_lists, records_at
 
 
@@ -158,9 +159,17 @@ class _Layout:
         elif cell.queries:
             figure = self._asked(cell, scope, style)
         else:
-            text = self._line(cell.text or "", cell, scope)
+            text = self._line(cell.text or "", cell, scope) or self._names(cell.names, scope)
             return Cell(text, field=field, align=cell.align or "left")
         return Cell(figure=figure, field=field, align=cell.align or "right")
+
+    def _names(self, dimension: str | None, scope: _Scope) -> str:
+        """The names of the values which the facts of a scope have in a dimension."""
+        if dimension is None:
+            return ""
+        inquiry = self.context.inquiry
+        groups = inquiry.ledger.select(scope.query).group([(dimension, FULL_DEPTH)])
+        return "、".join(name for (path,) in groups if (name := inquiry.dimensions.name(dimension, path)))
 
     def _asked(self, asked: Asked, scope: _Scope, style: NumberStyle) -> Figure:
         """What a cell asks for, laid over the facts its place in the form speaks of."""

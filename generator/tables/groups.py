@@ -8,7 +8,7 @@ from generator.sets.table_definition import Level
 from generator.tables.context import Context
 from generator.vocabulary import Path
 
-_FULL_DEPTH = 9
+FULL_DEPTH = 9
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Group:
 
 def level_keys(level: Level) -> tuple[tuple[str, int], ...]:
     """The (dimension, depth) pairs of a level; no depth means all of the path."""
-    depths = level.depth or (_FULL_DEPTH,)
+    depths = level.depth or (FULL_DEPTH,)
     return tuple(zip(level.by, depths * len(level.by) if len(depths) == 1 else depths, strict=True))
 
 
@@ -46,7 +46,9 @@ def grouped(selection: Selection, level: Level, context: Context) -> list[Group]
     result = []
     for paths, chosen in groups.items():
         by_name = {name: path for (name, _), path in zip(keys, paths, strict=True)}
-        result.append(Group(by_name, dimensions.code(first, paths[0]), dimensions.name(first, paths[0]), chosen))
+        called = level.named if level.named in by_name else first
+        path = by_name[called]
+        result.append(Group(by_name, dimensions.code(called, path), dimensions.name(called, path), chosen))
     return result
 
 

@@ -1,61 +1,99 @@
-"""Listings (清单): records of the input, one a row, with a total."""
+"""Listings (清单): records of the input, one a row, with a total and subtotals by unit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.budget import Budget
+from generator.budget import purchase_amount
+from generator.budget.affairs import Procurement, PurchasedService
 from generator.document import Cell, Figure, Row
-from generator.ledger import Dimensions
+from generator.inquiry import Inquiry
 from generator.money import printed
 from generator.sets.table_definition import ListingTable
 from generator.tables.context import Context
 from generator.tables.header import LeafColumn
-from generator.vocabulary import PROCUREMENT_KIND
+from generator.vocabulary import FUND, PROCUREMENT_KIND, Path
+
+_Record = Mapping[str, Any]
 
 
 def listing_rows(definition: ListingTable, context: Context) -> list[Row]:
-    """The rows of a listing, the total first."""
-    records = _records(definition.records, context.inquiry.budget, context.inquiry.dimensions)
-    rows = [
-        Row(tuple(_cell(leaf, record, index, context) for leaf in context.header.leaves))
-        for index, record in enumerate(records, 1)
-    ]
+    """The rows of a listing: the total first, each unit's subtotals before its records."""
+    records = _records(definition.records, context.inquiry)
+    if definition.groups:
+        order = list(context.inquiry.dimensions.units.values())
+        records.sort(key=lambda record: order.index(record["unit_path"]) if record["unit_path"] else -1)
+    rows: list[Row] = []
     if definition.total:
-        amounts = [record["amount"] for record in records if record.get("amount") is not None]
-        total = sum(amounts, Decimal(0)) if amounts else None
-        cells = [
-            _amount(leaf, total) if leaf.column.show == "amount" else Cell(leaf.column.total or "")
-            for leaf in context.header.leaves
-        ]
-        rows.insert(0, Row(tuple(cells), "total"))
+        rows.append(Row(_sums(records, context, None), "total"))
+    shown: tuple[Path, ...] = ()
+    for index, record in enumerate(records, 1):
+        groups = tuple(record["unit_path"][:depth] for depth in definition.groups)
+        for path in [path for path in groups if path and path not in shown]:
+            members = [other for other in records if other["unit_path"][: len(path)] == path]
+            rows.append(Row(_sums(members, context, path)))
+        shown = groups
+        rows.append(Row(tuple(_cell(leaf, record, index, context) for leaf in context.header.leaves)))
     return rows
 
 
-def _records(kind: str, budget: Budget, dimensions: Dimensions) -> list[Mapping[str, Any]]:
+def _records(kind: str, inquiry: Inquiry) -> list[_Record]:
+    budget, units = inquiry.budget, inquiry.dimensions.units
     if kind == "units":
-        return [{"code": unit.code, "name": unit.name} for unit in budget.listed_units()]
-    records = budget.procurement if kind == "procurement" else budget.staffing
+        return [{"code": unit.code, "name": unit.name, "unit_path": units[unit.code]} for unit in budget.listed_units()]
     leaves = [unit.code for unit in budget.leaf_units()]
     only = leaves[0] if len(leaves) == 1 else None
-    result: list[Mapping[str, Any]] = []
-    for record in records:
+    names = {project.code: project.name for project in budget.projects}
+    result: list[_Record] = []
+    for record in getattr(budget, kind):
         unit = record.unit or only
-        result.append(
-            {
-                **{name: getattr(record, name) for name in type(record).model_fields},
-                **({"kind": PROCUREMENT_KIND.name(record.kind)} if kind == "procurement" else {}),
-                "unit_name": dimensions.name("unit", dimensions.units[unit]) if unit in dimensions.units else "",
-            }
-        )
+        values = {name: getattr(record, name) for name in type(record).model_fields}
+        if isinstance(record, Procurement):
+            values["kind"] = PROCUREMENT_KIND.name(record.kind)
+        if isinstance(record, Procurement | PurchasedService):
+            values["amount"] = purchase_amount(budget, record)
+            values["project_name"] = names.get(record.project or "", "")
+        path = units.get(unit or "", ())
+        named = {"unit_code": unit or "", "unit_name": inquiry.dimensions.name("unit", path), "unit_path": path}
+        result.append({**values, **named})
     return result
 
 
-def _cell(leaf: LeafColumn, record: Mapping[str, Any], index: int, context: Context) -> Cell:
-    if leaf.column.show == "amount":
-        return _amount(leaf, record.get("amount"))
+def _cell(leaf: LeafColumn, record: _Record, index: int, context: Context) -> Cell:
+    if leaf.column.show is not None:
+        return _figure(leaf, [record], context)
     return Cell(context.lines(leaf.column.text or "", leaf.column.place, record=record, index=index))
 
 
-def _amount(leaf: LeafColumn, amount: Decimal | None) -> Cell:
-    return Cell(figure=Figure(printed(amount, leaf.style), "amount", amount, (), leaf.style.unit))
+def _sums(records: Sequence[_Record], context: Context, group: Path | None) -> tuple[Cell, ...]:
+    """A row over records: sums of figures; texts as the columns say for the total or for a group."""
+    dimensions = context.inquiry.dimensions
+    names = {"code": dimensions.code("unit", group or ()), "name": dimensions.name("unit", group or ())}
+    return tuple(
+        _figure(leaf, records, context)
+        if leaf.column.show is not None
+        else Cell(leaf.column.total or "")
+        if group is None
+        else Cell(context.lines(leaf.column.group or "", leaf.column.place, group=names))
+        for leaf in context.header.leaves
+    )
+
+
+def _figure(leaf: LeafColumn, records: Sequence[_Record], context: Context) -> Cell:
+    """The figure that a column shows of records: an amount (of the funds it asks for), or a count."""
+    field = leaf.column.show or ""
+    values = [value for record in records if _funded(leaf, record, context) and (value := record[field]) is not None]
+    if field != "amount":
+        count = sum(values) if values else None
+        return Cell(figure=Figure("" if count is None else str(count), "count", count))
+    total = sum(values, Decimal(0)) if values else None
+    return Cell(figure=Figure(printed(total, leaf.style), "amount", total, (), leaf.style.unit))
+
+
+def _funded(leaf: LeafColumn, record: _Record, context: Context) -> bool:
+    """True when a record is paid from the funds that a column asks for; a record that does not say fits no fund."""
+    asked = context.inquiry.query(leaf.column.where, leaf.column.measure, leaf.column.place).condition("fund")
+    if asked is None:
+        return True
+    fund = record.get("fund")
+    return fund is not None and asked.accepts(FUND.path(fund))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.budget.projects import Project
+from generator.budget.projects import Activity, Project
 from generator.contract import Values
 from generator.findings import Place
 from generator.inquiry import Inquiry
@@ -83,4 +83,6 @@ def query_of(record: Any, inquiry: Inquiry) -> Query:
     """The facts that belong to a record; all of them when the ledger knows no such record."""
     if isinstance(record, Project):
         return Query.at("project", inquiry.dimensions.path("project", record.code))
+    if isinstance(record, Activity):
+        return Query.at("activity", (record.code,))
     return Query()

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.budget import Budget
 from generator.budget.normal import normal
+from generator.budget.projects import Declaration
 from generator.excel_book import fit_rows, package
 from generator.sets import TemplateSet
 from generator.subjects import Subjects
@@ -27,8 +28,10 @@ from generator.workbook.cells import Cells, Value
 from generator.workbook.examples import example_row
 from generator.workbook.guide import guide_lines
 from generator.workbook.layout import (
+    ACTIVITIES,
     ASSETS,
     COVER,
+    DECLARATIONS,
     EXAMPLE,
     FLOWS,
     GLOSSARY,
@@ -37,6 +40,8 @@ from generator.workbook.layout import (
     PRIOR,
     PROCUREMENT,
     PROJECTS,
+    PURCHASED_SERVICES,
+    PURCHASES,
     REASONS,
     SERIAL,
     SHEETS,
@@ -67,7 +72,9 @@ _AMOUNT = "#,##0.00####"
 _ALWAYS = (COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, TEXTS, REASONS, USES, GLOSSARY, SUBJECT_NAMES)
 _OPTIONAL: Mapping[str, tuple[FormSheet | RecordSheet, ...]] = {
     "projects": (PROJECTS, TARGETS),
+    "declarations": (DECLARATIONS, ACTIVITIES, PURCHASES),
     "procurement": (PROCUREMENT,),
+    "purchased_services": (PURCHASED_SERVICES,),
     "assets": (ASSETS,),
     "staffing": (STAFFING,),
     "three_public": (THREE_PUBLIC,),
@@ -104,7 +111,11 @@ def _titles(template: TemplateSet) -> dict[str, dict[str, str]]:
 
 def _wanted(layout: FormSheet | RecordSheet, template: TemplateSet, budget: Budget | None) -> bool:
     section = next(name for name, layouts in _OPTIONAL.items() if layout in layouts)
-    return section in template.definition.inputs or (budget is not None and bool(getattr(budget, section)))
+    if section in template.definition.inputs or budget is None:
+        return section in template.definition.inputs
+    if section == "declarations":
+        return any(p.activities or p.purchases or p.declaration != Declaration() for p in budget.projects)
+    return bool(getattr(budget, section))
 
 
 # --- sheets --------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A budget → the rows of each sheet, in the order of its columns."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from generator.budget import Budget
 from generator.budget.figures import Block, Fact
 from generator.budget.identity import Unit
+from generator.budget.projects import Declaration, Project
 from generator.contract import Model, Values, Where
 from generator.subjects import CLASSIFICATIONS, Subjects
 from generator.vocabulary import (
@@ -22,6 +23,13 @@ from generator.workbook.layout import FLOWS, PROCUREMENT, UNITS, FormSheet, Reco
 
 Value = str | int | Decimal | date | None
 
+# What stands on sheets of its own: section → the records of a project.
+_OF_PROJECT: Mapping[str, Callable[[Project], Sequence[Model]]] = {
+    "declarations": lambda project: (project.declaration,) if project.declaration != Declaration() else (),
+    "activities": lambda project: project.activities,
+    "purchases": lambda project: project.purchases,
+    "targets": lambda project: project.targets,
+}
 _VOCABULARIES: Mapping[str, Vocabulary] = {**VOCABULARIES, "staff": STAFF}
 
 
@@ -54,14 +62,14 @@ class Cells:
         return list(self._sections()[layout.section](layout))
 
     def _sections(self) -> dict[str, Callable[[RecordSheet], Iterator[list[Value]]]]:
-        plain = dict.fromkeys(("procurement", "staffing", "glossary", "projects"), self._records)
+        plain = dict.fromkeys(("procurement", "purchased_services", "staffing", "glossary", "projects"), self._records)
         texts = dict.fromkeys(("texts", "reasons", "uses", "subject_names"), self._texts)
         flows = dict.fromkeys(FLOWS, self._flow)
         return {
             "units": self._unit_rows,
             "prior": self._prior,
             "statements": self._statements,
-            "targets": self._targets,
+            **dict.fromkeys(_OF_PROJECT, self._of_projects),
             **plain,
             **texts,
             **flows,
@@ -94,7 +102,7 @@ class Cells:
             return UNIT_KIND.name(value)
         if field == "kind" and layout is PROCUREMENT:
             return PROCUREMENT_KIND.name(value)
-        return self.coded(field, str(value)) if layout.section != "targets" else str(value)
+        return str(value) if layout.section in _OF_PROJECT else self.coded(field, str(value))
 
     def coded(self, field: str, code: str) -> str:
         """A code with its name (2101501 行政运行)."""
@@ -149,10 +157,10 @@ class Cells:
             return self.coded(field, shown[0])
         return ("" if values.include else "不含 ") + "、".join(shown)
 
-    def _targets(self, layout: RecordSheet) -> Iterator[list[Value]]:
+    def _of_projects(self, layout: RecordSheet) -> Iterator[list[Value]]:
         for project in self.budget.projects:
-            for target in project.targets:
-                yield self._row(target, layout, project=self.coded("project", project.code))
+            for record in _OF_PROJECT[layout.section](project):
+                yield self._row(record, layout, project=self.coded("project", project.code))
 
     def _texts(self, layout: RecordSheet) -> Iterator[list[Value]]:
         titles = self.titles.get(layout.section, {})

@@ -9,6 +9,7 @@ _EXAMPLES: dict[str, str | int] = {
     "amount": 12345, "project": "P001", "level1": "产出指标", "level2": "数量指标", "operator": "≥", "value": "10",
     "unit": "000001", "weight": "20", "goal": "写明年度绩效目标", "category": "特定目标类", "group": "某某一级项目",
     "established": 10, "actual": 9, "key": "标识", "text": "在此填写", "term": "名词", "definition": "解释",
+    "continuity": "经常性", "content": "某某服务", "quantity": 1, "period": "年度",
 }  # fmt: skip
 
 
@@ -23,6 +24,10 @@ def example_row(layout: RecordSheet, subjects: Subjects) -> list[str | int | Non
             value = "货物"
         if layout.section == "targets" and column.field == "unit":
             value = "次"
+        if layout.section == "projects" and column.field == "kind":
+            value = "部门项目"
+        if layout.section == "activities" and column.field == "economic":
+            value = None
         if layout.section in {"projects", "statements"} and column.field in {"unit", "published", "project"}:
             value = None
         row.append(value)

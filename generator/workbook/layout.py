@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.budget.affairs import Procurement, Staffing, ThreePublicCounts
+from generator.budget.affairs import Procurement, PurchasedService, Staffing, ThreePublicCounts
 from generator.budget.figures import Fact, Statement
 from generator.budget.identity import Unit
-from generator.budget.projects import Project, Target
+from generator.budget.projects import Activity, Declaration, Project, Purchase, Target
 from generator.contract import Model, Where
 from generator.vocabulary import VEHICLE_USE
 
@@ -166,7 +166,7 @@ UNITS = RecordSheet(
 _INCOME = ("fund", "amount", "unit", "function", "carryover", "note")
 _SPENDING = (
     "function", "economic", "nature", "project", "amount", "fund", "unit", "carryover", "staff", "government_economic",
-    "note",
+    "note", "activity",
 )  # fmt: skip
 FLOWS = {
     "income": RecordSheet("收入", "income", _columns(Fact, *_INCOME), "本年收入，每个来源一行；不要填合计。"),
@@ -199,21 +199,46 @@ STATEMENTS = RecordSheet(
     "只知道合计、不知道分项的数：写明条件和金额。",
 )
 PROJECTS = RecordSheet(
-    "项目", "projects", _columns(Project, "code", "name", "group", "category", "unit", "goal", "published")
+    "项目",
+    "projects",
+    _columns(Project, "code", "name", "group", "category", "unit", "goal", "published", "kind", "continuity"),
 )
+_OF_PROJECT = Column("项目", "project", "项目编码", required=True, choices="项目", width=26)
+DECLARATIONS = RecordSheet(
+    "项目申报", "declarations", (_OF_PROJECT, *_columns(Declaration, *Declaration.model_fields)), "每个项目一行。"
+)
+ACTIVITIES = RecordSheet(
+    "项目活动",
+    "activities",
+    (_OF_PROJECT, *_columns(Activity, *Activity.model_fields, choices={"economic": ""})),
+    "支出明细测算；金额填在“支出”里，注明项目活动的编号。",
+)
+PURCHASES = RecordSheet("项目采购", "purchases", (_OF_PROJECT, *_columns(Purchase, *Purchase.model_fields)))
 TARGETS = RecordSheet(
     "绩效指标",
     "targets",
     (
-        Column("项目", "project", "项目编码", required=True, choices="项目", width=26),
-        *_columns(Target, "level1", "level2", "name", "operator", "value", "unit", "weight", choices={"unit": ""}),
+        _OF_PROJECT,
+        *_columns(
+            Target, "level1", "level2", "name", "operator", "value", "unit", "weight", "period", "goal",
+            "value_last_year", "value_year_before_last", "basis", choices={"unit": ""},
+        ),
     ),
-)
+)  # fmt: skip
 PROCUREMENT = RecordSheet(
     "政府采购",
     "procurement",
-    _columns(Procurement, "kind", "amount", "name", "project", "unit", choices={"kind": "采购类别"}),
+    _columns(
+        Procurement, "kind", "amount", "name", "project", "unit", "fund", "specification", "measure", "quantity",
+        "time", choices={"kind": "采购类别"},
+    ),
     "货物、工程、服务；没有的填 0。",
+)  # fmt: skip
+PURCHASED_SERVICES = RecordSheet(
+    "购买服务",
+    "purchased_services",
+    _columns(PurchasedService, "content", "amount", "project", "unit", "fund", "supplier", "code", "time"),
+    "向社会力量购买的服务；就是政府采购的，金额不必再填。",
 )
 STAFFING = RecordSheet("人员", "staffing", _columns(Staffing, "unit", "kind", "established", "actual"))
 TEXTS = RecordSheet(
@@ -259,6 +284,6 @@ SUBJECT_NAMES = RecordSheet(
 )
 
 SHEETS: tuple[FormSheet | RecordSheet, ...] = (
-    COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, THREE_PUBLIC, PROJECTS, TARGETS, PROCUREMENT, ASSETS, STAFFING,
-    TEXTS, REASONS, USES, GLOSSARY, SUBJECT_NAMES,
+    COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, THREE_PUBLIC, PROJECTS, DECLARATIONS, ACTIVITIES, PURCHASES,
+    TARGETS, PROCUREMENT, PURCHASED_SERVICES, ASSETS, STAFFING, TEXTS, REASONS, USES, GLOSSARY, SUBJECT_NAMES,
 )  # fmt: skip

@@ -9,9 +9,11 @@ from generator.findings import catalogue as kinds
 from generator.sources import Raw, RawList, RawMap, RawText
 from generator.sources.excel import Sheet, SheetRow, read_sheets
 from generator.workbook.layout import (
+    ACTIVITIES,
     ASSETS,
     CODES,
     COVER,
+    DECLARATIONS,
     EXAMPLE,
     FLOWS,
     GLOSSARY,
@@ -20,6 +22,8 @@ from generator.workbook.layout import (
     PRIOR,
     PROCUREMENT,
     PROJECTS,
+    PURCHASED_SERVICES,
+    PURCHASES,
     REASONS,
     RESULTS,
     SERIAL,
@@ -72,8 +76,8 @@ class _Reader:
         self.put_list(raw, "units", self.units())
         self.put_list(raw, "figures", self.figures(raw.get("year"), stage))
         self.put_list(raw, "projects", self.projects())
-        for section, sheet in (("procurement", PROCUREMENT), ("staffing", STAFFING), ("glossary", GLOSSARY)):
-            self.put_list(raw, section, self.records(sheet))
+        for sheet in (PROCUREMENT, PURCHASED_SERVICES, STAFFING, GLOSSARY):
+            self.put_list(raw, sheet.section, self.records(sheet))
         for section, sheet in (
             ("texts", TEXTS), ("reasons", REASONS), ("uses", USES), ("subject_names", SUBJECT_NAMES),
         ):  # fmt: skip
@@ -233,15 +237,23 @@ class _Reader:
         return iter(blocks.values())
 
     def projects(self) -> Iterator[RawMap]:
+        """The projects with what other sheets tell of them."""
         records = list(self.records(PROJECTS))
         by_code = {str(record["code"]): record for record in records if record.get("code")}
-        for target in self.records(TARGETS):
-            code = _taken(target, "project")
-            project = by_code.get(str(code))
-            if project is None:
-                self.findings.add(kinds.UNKNOWN_PROJECT, _place(code, target.place), code=code or "（空）")
-                continue
-            _append(project, "targets", target)
+        for layout in (DECLARATIONS, ACTIVITIES, PURCHASES, TARGETS):
+            for record in self.records(layout):
+                code = _taken(record, "project")
+                project = by_code.get(str(code))
+                place = _place(code, record.place)
+                if project is None:
+                    self.findings.add(kinds.UNKNOWN_PROJECT, place, code=code or "（空）")
+                elif layout is not DECLARATIONS:
+                    _append(project, layout.section, record)
+                elif "declaration" in project:
+                    first = project.places["declaration"]
+                    self.findings.add(kinds.DUPLICATE_KEY, place, key=code, first=first)
+                else:
+                    project.put("declaration", record, record.place)
         return iter(records)
 
     def put_list(self, raw: RawMap, section: str, records: Iterable[RawMap]) -> None:

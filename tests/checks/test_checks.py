@@ -45,6 +45,13 @@ BAD = {
             "  处理：改正编码，或在“单位”中补上它。",
         ),
     ),
+    "purchases_have_amounts": Bad(
+        (("  - {kind: 工程, amount: 0}\n", "  - {kind: 工程, project: P1}\n"),),
+        (
+            "错误 60:5 采购没有金额\n  发现：没有写金额，也没有可以得出它的项目采购\n"
+            "  应为：一个金额\n  处理：在此处补上金额；没有数写 0。",
+        ),
+    ),
     "projects_are_used": Bad(
         (("procurement:", "  - {code: P2, name: 空项目}\nprocurement:"),),
         (

@@ -44,11 +44,32 @@ def test_a_fact_has_a_coordinate_in_every_dimension_and_its_place(changed: Chang
         "government_economic": ("501", "01"),
         "nature": ("basic", "personnel"),
         "project": NONE,
+        "activity": NONE,
         "category": NONE,
+        "project_kind": NONE,
+        "continuity": NONE,
         "carryover": ("no",),
     }
     assert set(fact.coordinates) == set(DIMENSIONS)
     assert (fact.place.line, fact.place.column) == (21, 9)
+
+
+def test_attributes_of_a_project_and_its_activity_are_dimensions_of_its_facts(
+    changed: Changed, ledger_of: LedgerOf
+) -> None:
+    record = "category: 特定目标类\n    kind: 部门项目\n    continuity: 经常性\n    activities: [{code: a, name: 整理}]"
+    ledger, _ = ledger_of(changed(("category: 特定目标类", record), ("project: P1,", "project: P1, activity: a,")))
+    (fact,) = (fact for fact in ledger.facts if fact.coordinates["project"] not in {None, NONE})
+    names = ("activity", "category", "project_kind", "continuity")
+    assert [fact.coordinates[name] for name in names] == [("a",), ("特定目标类",), ("部门项目",), ("经常性",)]
+
+
+def test_an_activity_that_its_project_does_not_list_is_told(changed: Changed, ledger_of: LedgerOf) -> None:
+    findings = Findings()
+    ledger_of(changed(("project: P1,", "project: P1, activity: a,")), findings)
+    assert told(findings) == [
+        "23:73 unknown-activity 项目 P1 的活动“a” | 这个项目“项目活动”中的活动编号：没有",
+    ]
 
 
 def test_what_cannot_be_stated_of_income_is_none_and_what_is_not_stated_is_open(

@@ -19,7 +19,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.budget.affairs import Procurement, Staffing
+from generator.budget.affairs import Procurement, PurchasedService, Staffing
 from generator.budget.figures import Fact
 from generator.budget.identity import Unit
 from generator.budget.projects import Project, Target
@@ -39,12 +39,13 @@ FORMS = ("封面信息", "三公经费", "资产")
 # Every sheet in its place; those in brackets only where the set asks for that section.
 ORDER = (
     "说明", "封面信息", "单位", "收入", "支出", "上年结转结余", "年末结转结余", "上年数", "合计说明",
-    "[three_public]三公经费", "[projects]项目", "[projects]绩效指标", "[procurement]政府采购", "[assets]资产",
-    "[staffing]人员", "文字说明", "变动原因", "资金用途", "名词解释", "科目名称", "列表",
+    "[three_public]三公经费", "[projects]项目", "[declarations]项目申报", "[declarations]项目活动",
+    "[declarations]项目采购", "[projects]绩效指标", "[procurement]政府采购", "[purchased_services]购买服务",
+    "[assets]资产", "[staffing]人员", "文字说明", "变动原因", "资金用途", "名词解释", "科目名称", "列表",
 )  # fmt: skip
 SPENDING = [
     "功能科目", "经济科目", "支出性质", "项目", "金额 *", "资金来源", "单位", "上年结转", "人员编制性质",
-    "政府经济科目", "备注",
+    "政府经济科目", "备注", "项目活动",
 ]  # fmt: skip
 INCOME = ["资金来源", "金额 *", "单位", "功能科目", "上年结转", "备注"]
 HEADERS = {
@@ -56,11 +57,25 @@ HEADERS = {
     "上年数": ["年度 *", "阶段 *", "收支方向 *", *SPENDING],
     "合计说明": [
         "年度 *", "阶段 *", "收支方向", "单位", "资金来源", "功能科目", "经济科目", "政府经济科目", "支出性质", "项目",
-        "项目类别", "上年结转", "金额 *", "备注",
+        "项目活动", "项目类别", "项目类型", "项目属性", "上年结转", "金额 *", "备注",
     ],
-    "项目": ["编码 *", "名称 *", "一级项目", "项目类别", "单位", "绩效目标", "公开绩效目标"],
-    "绩效指标": ["项目 *", "一级指标", "二级指标 *", "三级指标 *", "指标性质", "指标值 *", "度量单位", "权重"],
-    "政府采购": ["类别 *", "金额 *", "品目", "项目", "单位"],
+    "项目": ["编码 *", "名称 *", "一级项目", "项目类别", "单位", "绩效目标", "公开绩效目标", "项目类型", "项目属性"],
+    "项目申报": [
+        "项目 *", "申报日期", "项目主管部门", "项目执行单位", "项目负责人", "联系电话", "单位地址", "邮政编码",
+        "起始年度", "终止年度", "项目立项依据", "项目实施方案", "前两年预算及当年预算变动情况", "长期绩效目标",
+    ],
+    "项目活动": [
+        "项目 *", "活动编号 *", "项目活动 *", "活动内容表述", "支出经济分类", "测算依据及说明", "备注",
+    ],
+    "项目采购": ["项目 *", "品名 *", "数量", "金额 *"],
+    "绩效指标": [
+        "项目 *", "一级指标", "二级指标 *", "三级指标 *", "指标性质", "指标值 *", "度量单位", "权重", "时段",
+        "所属目标", "上年值", "前年值", "指标值确定依据",
+    ],
+    "政府采购": [
+        "类别 *", "金额", "品目", "项目", "单位", "资金来源", "规格要求", "计量单位", "采购数量", "采购时间",
+    ],
+    "购买服务": ["购买服务内容 *", "金额", "项目", "单位", "资金来源", "承接主体", "购买服务内容编码", "采购时间"],
     "人员": ["单位", "编制类别 *", "编制数 *", "实有人数 *"],
     "文字说明": ["标识 *", "名称", "内容 *"],
     "变动原因": ["标识 *", "名称", "原因"],
@@ -70,7 +85,7 @@ HEADERS = {
 }  # fmt: skip
 MODELS: dict[str, type[Model]] = {
     "单位": Unit, "收入": Fact, "支出": Fact, "项目": Project, "绩效指标": Target, "政府采购": Procurement,
-    "人员": Staffing,
+    "购买服务": PurchasedService, "人员": Staffing,
 }  # fmt: skip
 
 
@@ -181,6 +196,7 @@ def test_a_column_that_needs_a_word_has_it_as_a_comment(name: str) -> None:
         "经济科目": "部门预算支出经济分类款级编码，5 位",
         "支出性质": "填了项目则为项目支出，可省略",
         "项目": "项目编码，见“项目”",
+        "项目活动": "项目的哪项活动，见“项目活动”的活动编号",
         "单位": "单位编码；只有一个预算单位时可省略",
         "上年结转": "是否用上年结转资金安排",
         "人员编制性质": "混合编制单位逐笔注明 行政 或 事业",
@@ -283,9 +299,9 @@ def test_every_amount_has_a_sum_that_leaves_out_the_example(name: str) -> None:
         if cell.data_type == "f"
     }
     columns = {
-        sheet.title: next(cell.column_letter for cell in sheet[4] if cell.value == "金额 *")
+        sheet.title: next(cell.column_letter for cell in sheet[4] if cell.value in {"金额", "金额 *"})
         for sheet in records(name)
-        if "金额 *" in HEADERS[sheet.title]
+        if {"金额", "金额 *"} & set(HEADERS[sheet.title])
     }
     assert {"收入", "支出", "上年数", "合计说明", "政府采购"} <= set(columns)
     assert found == {(title, f"{letter}3"): f"=SUM({letter}6:{letter}2000)" for title, letter in columns.items()}

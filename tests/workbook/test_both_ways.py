@@ -13,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.budget import Budget, normal
+from generator.budget.projects import Declaration
 from generator.findings import Findings
 from generator.pipeline import Loaded, build, check, load, read_budget
 from generator.sets import TemplateSet, load_set
@@ -221,12 +222,14 @@ MONEY = {
 SPENDING = MONEY | {
     "economic": choice(ECONOMICS), "government_economic": choice(GOVERNMENT), "nature": choice(NATURE.tokens),
     "project": choice(PROJECTS), "staff": choice(STAFF.tokens),
+    "activity": choice(("1", "2")),
 }  # fmt: skip
 INCOME = some({"amount": AMOUNTS}, **MONEY)
 WHERE = some(
     {"fund": asked(FUND.tokens, negated=True)},
     flow=asked(FLOW.tokens), unit=asked(LEAVES), function=asked(FUNCTIONS), economic=asked(ECONOMICS),
     nature=asked(NATURE.tokens, negated=True), project=asked(PROJECTS), category=asked(("其他运转类", "12-编外人员类")),
+    project_kind=asked(("部门项目", "公共项目")), continuity=asked(("经常性", "一次性")), activity=asked(("1", "2")),
     carryover=choice(("yes", "no")),
 )  # fmt: skip
 BLOCK = some(
@@ -244,11 +247,17 @@ TARGET = some(
     level1=TEXTS,
     operator=TEXTS,
     unit=choice(("家", "%", "万元/年")),
-    weight=TEXTS,
+    **dict.fromkeys(("weight", "period", "goal", "value_last_year", "value_year_before_last", "basis"), TEXTS),
 )
+ACTIVITIES = st.lists(
+    some({"name": TEXTS}, **dict.fromkeys(("description", "economic", "basis", "remark"), TEXTS)), max_size=2
+).map(lambda records: [{"code": str(number), **record} for number, record in enumerate(records, 1)])
 PROJECT = some(
     {"name": TEXTS},
     group=TEXTS, category=TEXTS, unit=choice(LEAVES), published=st.booleans(), goal=TEXTS, targets=few(TARGET),
+    kind=TEXTS, continuity=TEXTS, activities=ACTIVITIES,
+    declaration=some({}, **dict.fromkeys(Declaration.model_fields, TEXTS)),
+    purchases=few(some({"name": TEXTS, "amount": AMOUNTS}, quantity=TEXTS)),
 )  # fmt: skip
 UNIT = some({"name": TEXTS}, kind=choice(UNIT_KIND.tokens), listed=st.booleans())
 AGENCY = some(
@@ -270,7 +279,18 @@ AFFAIRS = {
     ),
     "three_public": some({"abroad_groups": COUNTS}, vehicles_kept=COUNTS, reception_people=COUNTS),
     "procurement": few(
-        some({"kind": choice(PROCUREMENT_KIND.tokens), "amount": AMOUNTS}, name=TEXTS, project=choice(PROJECTS))
+        some(
+            {"kind": choice(PROCUREMENT_KIND.tokens)},
+            name=TEXTS, project=choice(PROJECTS), amount=AMOUNTS, fund=choice(FUND.tokens), specification=TEXTS,
+            measure=TEXTS, quantity=COUNTS, time=TEXTS,
+        )
+    ),
+    "purchased_services": few(
+        some(
+            {"content": TEXTS},
+            amount=AMOUNTS, project=choice(PROJECTS), unit=choice(LEAVES), fund=choice(FUND.tokens), supplier=TEXTS,
+            code=choice(("A01", "0102")), time=TEXTS,
+        )
     ),
     "assets": ASSETS,
     "staffing": few(some({"kind": TEXTS, "established": COUNTS, "actual": COUNTS}, unit=choice(LEAVES))),

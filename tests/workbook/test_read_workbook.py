@@ -27,7 +27,9 @@ SLUG = SLUGS[1]
 HEADER = 4
 FIRST = 6  # after the header and its example row
 Change = Callable[[Workbook], None]
-SPENDING = "功能科目、经济科目、支出性质、项目、金额、资金来源、单位、上年结转、人员编制性质、政府经济科目、备注"
+SPENDING = (
+    "功能科目、经济科目、支出性质、项目、金额、资金来源、单位、上年结转、人员编制性质、政府经济科目、备注、项目活动"
+)
 
 
 @cache
@@ -672,7 +674,7 @@ def test_amounts_are_read_in_the_unit_of_the_cover(path: Path) -> None:
         for title, column in (("收入", "C"), ("支出", "F"), ("年末结转结余", "C"), ("政府采购", "C")):
             for cell in book[title][column][FIRST - 1 :]:
                 cell.value = None if cell.value is None else cell.value / 10_000
-        for title, column in (("上年数", "I"), ("合计说明", "N")):
+        for title, column in (("上年数", "I"), ("合计说明", "Q")):
             for cell in book[title][column][FIRST - 1 :]:
                 cell.value = None if cell.value is None else f"{cell.value / 10_000:f}"
 
@@ -774,7 +776,7 @@ def test_every_value_that_was_read_knows_its_cell(path: Path) -> None:
         "年末结转结余!C6": year.closing[0].at("amount"),
         "上年数!I6": execution.income[0].at("amount"),
         "上年数!I7": execution.expenditure[0].at("amount"),
-        "合计说明!N8": stated.statements[2].at("amount"),
+        "合计说明!Q8": stated.statements[2].at("amount"),
         "合计说明!H8": stated.statements[2].where.at("economic"),
         "项目!C8": project.at("name"),
         "绩效指标!E17": project.targets[1].at("name"),
