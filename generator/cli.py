@@ -31,6 +31,10 @@ app = typer.Typer(
 )
 
 InputFile = Annotated[Path, typer.Argument(metavar="文件", help="预算文件（YAML）", show_default=False)]
+OneUnit = Annotated[
+    str | None, typer.Option("--unit", metavar="编码", help="只做这个单位自己的报告", show_default=False)
+]
+EachUnit = Annotated[bool, typer.Option("--each-unit", help="做每个单位自己的报告；部门的报告不做")]
 Json = Annotated[bool, typer.Option("--json", help="检查结果按 JSON 输出，供程序使用")]
 
 
@@ -59,42 +63,35 @@ def build(
         list[str] | None,
         typer.Option("--format", "-f", metavar="格式", help="pdf、html、csv、xlsx，可写多次；不写为 pdf"),
     ] = None,
+    unit: OneUnit = None,
+    each_unit: EachUnit = False,
     as_json: Json = False,
 ) -> None:
-    """Build the report and write it; nothing is written when there are errors."""
+    """Build the reports and write them; nothing is written when there are errors in any."""
     from generator.findings import Findings
     from generator.findings import catalogue as kinds
     from generator.findings.finding import Place
     from generator.findings.printing import system_reason
-    from generator.pipeline import build as build_document
-    from generator.pipeline import check as run_checks
-    from generator.pipeline import load
-    from generator.writers import FORMATS, rendered, write_whole
+    from generator.pipeline import load_reports
+    from generator.reporting import produced, target_files
+    from generator.writers import FORMATS, write_whole
 
     wanted = list(dict.fromkeys(forms or ["pdf"]))
     for form in wanted:
         if form not in FORMATS:
             raise typer.BadParameter(f"格式只能是 {'、'.join(FORMATS)}，不能是“{form}”", param_hint="--format")
-    targets = _targets(file, output, wanted)
-    if any(target.resolve() == file.resolve() for _, target in targets):
+    _one_choice(unit, each_unit)
+    if each_unit and output is not None and output.is_file():
+        raise typer.BadParameter("各单位的报告不止一份，要写一个文件夹", param_hint="--output")
+
+    def targets(code: str) -> list[tuple[str, Path]]:
+        return target_files(file, output, wanted, code, each=each_unit)
+
+    if any(target.resolve() == file.resolve() for _, target in targets(unit or "")):
         raise typer.BadParameter("输出文件就是输入文件，不能覆盖", param_hint="--output")
     findings = Findings()
-    files: dict[Path, bytes] = {}
     with _progress(f"正在读取 {file.name}") as say:
-        loaded = load(file, findings)
-        if loaded is not None:
-            say("正在检查和编制")
-            run_checks(loaded)
-            document = build_document(loaded) if loaded.complete else None
-            if document is not None and not findings.blocking:
-                say("正在排版")
-                files = rendered(
-                    document,
-                    loaded.inquiry.template,
-                    targets,
-                    findings,
-                    loaded.budget.containing,
-                )
+        files = produced(load_reports(file, findings, unit, each_unit=each_unit), targets, findings, say)
     if not findings.blocking:
         try:
             write_whole(files)
@@ -108,26 +105,16 @@ def build(
         typer.echo("已写好：" + "，".join(shown), err=True)
 
 
-def _targets(file: Path, output: Path | None, forms: list[str]) -> list[tuple[str, Path]]:
-    """Where each format goes: beside the input, into the file named, or into the folder named."""
-    folder = output if output is not None and (len(forms) > 1 or output.is_dir()) else None
-    targets = []
-    for form in forms:
-        if form == "csv":
-            one = output if len(forms) == 1 else None
-            targets.append((form, one or (folder or file.parent) / f"{file.stem}-tables"))
-        elif output is not None and folder is None:
-            targets.append((form, output))
-        elif form == "xlsx":  # never over an input workbook
-            targets.append((form, (folder or file.parent) / f"{file.stem}-tables.xlsx"))
-        else:
-            targets.append((form, (folder or file.parent) / f"{file.stem}.{form}"))
-    return targets
+def _one_choice(unit: str | None, each_unit: bool) -> None:
+    if unit is not None and each_unit:
+        raise typer.BadParameter("--unit 和 --each-unit 只能写一个", param_hint="--each-unit")
 
 
 @app.command(cls=ChineseCommand, help="只检查，不生成报告")
 def check(
     file: InputFile,
+    unit: OneUnit = None,
+    each_unit: EachUnit = False,
     as_json: Json = False,
     mark: Annotated[
         bool, typer.Option("--mark", help="另存一份标出问题的工作簿（文件名.checked.xlsx），原件不动")
@@ -139,19 +126,21 @@ def check(
     from generator.findings.printing import summary, system_reason
     from generator.pipeline import build as build_document
     from generator.pipeline import check as run_checks
-    from generator.pipeline import load
+    from generator.pipeline import gather, load_reports
 
+    _one_choice(unit, each_unit)
     findings = Findings()
     with _progress(f"正在检查 {file.name}"):
-        loaded = load(file, findings)
-        if loaded is not None:
+        reports = load_reports(file, findings, unit, each_unit=each_unit)
+        for loaded in reports:
             run_checks(loaded)
             if loaded.complete:
                 build_document(loaded)
+        gather(reports, findings)
     _print(findings, as_json, to_stdout=True)
     if not as_json:
         typer.echo(summary(findings))
-    if mark and loaded is None and any(case.kind in UNREADABLE for case in findings):
+    if mark and any(case.kind in UNREADABLE and case.place.file == str(file) for case in findings):
         typer.echo("文件打不开，没有做标记。", err=True)
     elif mark:
         from generator.marking import marked_copy
@@ -254,6 +243,7 @@ def new(
 def explain(
     file: InputFile,
     cell: Annotated[str, typer.Argument(metavar="格", help="表!行 或 表!行!栏", show_default=False)],
+    unit: OneUnit = None,
 ) -> None:
     """Explain the figures of a table's row."""
     from generator.explain import explain_cell
@@ -261,10 +251,10 @@ def explain(
     from generator.findings import catalogue as kinds
     from generator.findings.finding import Place
     from generator.pipeline import build as build_document
-    from generator.pipeline import load
+    from generator.pipeline import load_reports
 
     findings = Findings()
-    loaded = load(file, findings)
+    loaded = next(iter(load_reports(file, findings, unit)), None)
     if loaded is None:
         _print(findings, as_json=False)
         raise typer.Exit(FAILED)

@@ -85,7 +85,7 @@ class Inquiry:
     def tell_no_prior(self, query: Query, needs: str) -> None:
         """Tell that a figure of an earlier year is not known, value by value where a list is asked for."""
         singles = next(iter(query.singles()), (query,))
-        for single in singles:
+        for single in (part for each in singles for part in self.ledger.by_unit(each) or (each,)):
             if self.ledger.select(single).answer().amount is None:
                 self.findings.add(
                     kinds.MISSING_PRIOR,

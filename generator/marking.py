@@ -44,14 +44,15 @@ def marked_copy(path: Path, findings: Findings) -> bytes:
         results.column_dimensions["ABCDEF"[column - 1]].width = width
     for row, finding in enumerate(findings, 2):
         place = finding.place
+        here = place.file == str(path)  # what was found in another file is listed, and marks no cell of this one
         where = f"{place.sheet}!{place.cell}" if place.sheet and place.cell else place.sheet or ""
-        texts = (SEVERITY_NAMES[finding.severity], where, finding.kind.title, finding.found, finding.expected,
-                 finding.action)  # fmt: skip
+        texts = (SEVERITY_NAMES[finding.severity], where if here else str(place), _title(finding), finding.found,
+                 finding.expected, finding.action)  # fmt: skip
         for column, text in enumerate(texts, 1):
             cell = results.cell(row, column, text)
             cell.data_type, cell.alignment = "s", Alignment(wrap_text=True, vertical="top")
         results.cell(row, 1).fill = _FILLS[finding.severity]
-        if place.sheet in book.sheetnames:
+        if here and place.sheet in book.sheetnames:
             link = results.cell(row, 2)
             name = str(place.sheet).replace("'", "''")
             link.hyperlink = f"#'{name}'!{place.cell or 'A1'}"
@@ -66,8 +67,12 @@ def marked_copy(path: Path, findings: Findings) -> bytes:
     return package(book)
 
 
+def _title(finding: Finding) -> str:
+    return finding.kind.title + (f"（{finding.unit}的报告）" if finding.unit else "")
+
+
 def _told(finding: Finding) -> str:
-    return "\n".join(text for text in (finding.kind.title, finding.found, finding.expected, finding.action) if text)
+    return "\n".join(text for text in (_title(finding), finding.found, finding.expected, finding.action) if text)
 
 
 def _top_left(sheet: Worksheet, address: str) -> Any:

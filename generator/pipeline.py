@@ -1,27 +1,35 @@
-"""The steps of a run: load a file, check it, build its document."""
+"""The steps of a run: load an input, check it, build its document; for the whole, or for units of it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.budget import Budget, budget_of
+from generator.assembly import Input, assembled, narrowed, read_budget
+from generator.budget import Budget
 from generator.checks import CHECKS, CODE_CHECKS, Subject
 from generator.compose import compose
 from generator.document import Document
-from generator.findings import Findings
+from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
+from generator.findings.assembling import NO_SUCH_UNIT
 from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, build_ledger
-from generator.sets import load_set, set_folder, set_names
-from generator.sources import SUFFIXES, read_yaml
+from generator.sets import TemplateSet, load_set, set_folder, set_names
 from generator.subjects import load_subjects
+
+__all__ = ["Loaded", "build", "check", "gather", "load", "load_reports", "read_budget"]
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """One input, read and placed in its ledger, with the set that it names."""
+    """One report's input, read and placed in its ledger, with the set that it names.
+
+    ``unit`` is the code of the unit whose own report it is; empty for the report of the whole input.
+    """
 
     budget: Budget
     inquiry: Inquiry
+    unit: str = ""
 
     @property
     def complete(self) -> bool:
@@ -35,46 +43,77 @@ _LEFT_OUT = (
 
 
 def load(path: Path, findings: Findings) -> Loaded | None:
-    """Read an input file, YAML or a workbook; None when it is unusable, and the findings say why."""
-    budget = read_budget(path, findings)
-    return None if budget is None else load_budget(budget, findings)
+    """Read an input file with all that it names; None when it is unusable, and the findings say why."""
+    return next(iter(load_reports(path, findings)), None)
 
 
-def read_budget(path: Path, findings: Findings) -> Budget | None:
-    """Read the budget of a file by what kind of file it is."""
-    if path.suffix.lower() in SUFFIXES:
-        from generator.workbook import read_workbook  # only workbooks need the Excel libraries
+def load_reports(path: Path, findings: Findings, unit: str | None = None, *, each_unit: bool = False) -> list[Loaded]:
+    """Read an input for the report of the whole, of one unit, or of each of its units.
 
-        raw = read_workbook(path, findings)
-    else:
-        raw = read_yaml(path, findings)
-    return None if raw is None else budget_of(raw, findings)
+    The findings of a unit's report are its own until ``gather``. Nothing is returned when the input is unusable.
+    """
+    whole = assembled(path, findings)
+    template = None if whole is None else _set_of(whole.budget, findings)
+    if whole is None or template is None:
+        return []
+    loaded = _placed(whole, template, findings)
+    if unit is None and not each_unit:
+        return [loaded]
+    subject = _subject(loaded)
+    for code_check in CODE_CHECKS:
+        findings.extend(code_check(subject))
+    units = {each.code: each.name for each in loaded.budget.leaf_units()}
+    if unit is not None and unit not in units:
+        known = "、".join(f"{code} {name}" for code, name in units.items())
+        findings.add(NO_SUCH_UNIT, Place(str(path)), code=unit, known=known)
+    if not loaded.complete or (unit is not None and unit not in units):
+        return []
+    reports = []
+    for code in [unit] if unit is not None else units:
+        own = Findings()
+        reports.append(_placed(narrowed(whole, code, own), template, own, code))
+    return reports
 
 
-def load_budget(budget: Budget, findings: Findings) -> Loaded | None:
-    """Place a budget in its ledger and read its set."""
+def _set_of(budget: Budget, findings: Findings) -> TemplateSet | None:
+    """The set that a budget names: an installed one, or one at a path beside the file."""
     place = budget.at("template")
     beside = Path(place.file).parent
     if budget.template.startswith("_") or set_folder(budget.template, beside) is None:
         findings.add(kinds.UNKNOWN_TEMPLATE, place, name=budget.template, known="、".join(set_names()))
         return None
-    template = load_set(budget.template, findings, beside)
-    if template is None:
-        return None
-    subjects = load_subjects(budget.year).with_names(budget.subject_names)
-    dimensions = Dimensions(budget, subjects)
-    ledger = build_ledger(budget, dimensions, findings)
-    return Loaded(budget, Inquiry(budget, template, dimensions, ledger, findings))
+    return load_set(budget.template, findings, beside)
+
+
+def _placed(whole: Input, template: TemplateSet, findings: Findings, unit: str = "") -> Loaded:
+    """Place an input in its ledger."""
+    budget = whole.budget
+    names = {**(whole.prior.subject_names if whole.prior else {}), **budget.subject_names}
+    dimensions = Dimensions(budget, load_subjects(budget.year).with_names(names), whole.prior)
+    ledger = build_ledger(budget, dimensions, findings, whole.prior)
+    return Loaded(budget, Inquiry(budget, template, dimensions, ledger, findings), unit)
+
+
+def _subject(loaded: Loaded) -> Subject:
+    return Subject(loaded.budget, loaded.inquiry.ledger, loaded.inquiry.dimensions)
 
 
 def check(loaded: Loaded) -> None:
     """Run every check on a loaded input."""
-    inquiry = loaded.inquiry
-    subject = Subject(loaded.budget, inquiry.ledger, inquiry.dimensions)
+    subject = _subject(loaded)
     for each in CHECKS if loaded.complete else CODE_CHECKS:
-        inquiry.findings.extend(each(subject))
+        loaded.inquiry.findings.extend(each(subject))
 
 
 def build(loaded: Loaded) -> Document:
     """Make the document of a loaded input."""
     return compose(loaded.inquiry)
+
+
+def gather(reports: Iterable[Loaded], findings: Findings) -> None:
+    """Add what was found of units' reports, each case with its unit, to what was found of the whole."""
+    known = set(findings)
+    for report in reports:
+        if report.unit:
+            name = f"{report.unit} {report.budget.agency.name}"
+            findings.extend(replace(case, unit=name) for case in report.inquiry.findings if case not in known)

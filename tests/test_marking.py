@@ -243,7 +243,7 @@ def test_a_workbook_with_macros_is_marked_as_one_without(path: Path) -> None:
 def test_a_marked_copy_lists_its_findings_once_however_often_it_is_marked(path: Path) -> None:
     copy = path.with_name("预算.checked.xlsx")
     copy.write_bytes(marked_copy(path, findings_of(path)))
-    book = marked(copy, findings_of(path))
+    book = marked(copy, findings_of(copy))
     assert [title for title in book.sheetnames if RESULTS in title] == [RESULTS]
     assert [row[1] for row in results(book)[1:]] == PLACES
 

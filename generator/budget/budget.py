@@ -1,48 +1,46 @@
 """The whole input (预算文件)."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from generator.budget.affairs import Assets, Procurement, PurchasedService, Staffing, ThreePublicCounts
 from generator.budget.figures import Block
 from generator.budget.identity import Agency, Unit
 from generator.budget.projects import Project
+from generator.budget.texts import GlossaryTerm, Paragraphs
+from generator.budget.unit_report import UnitReport
 from generator.contract import Model
-from generator.contract.types import AmountUnit, Text, filled, refuse
+from generator.contract.types import AmountUnit, File, Files, Text
 
 
-def _text_or_list(value: object) -> tuple[str, ...]:
-    items = value if isinstance(value, list | tuple) else [value]
-    if not items or not all(isinstance(item, str) and item.strip() for item in items):
-        raise refuse("一段文字，或一个文字列表")
-    return tuple(filled(item) for item in items)
-
-
-Paragraphs = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_text_or_list),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-
-
-class GlossaryTerm(Model):
-    """A term explained by the agency itself (名词解释)."""
-
-    term: Text = Field(title="名词")
-    definition: Text = Field(title="解释")
+def _either(*fields: str) -> dict[str, Any]:
+    return {"anyOf": [{"required": [name]} for name in fields]}
 
 
 class Budget(Model):
     """Everything a report is made from. All amounts are yuan, whatever unit the file states."""
 
+    # The figures of a department may all stand in the files of its units.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                _either("include", "所含文件"),
+                {"allOf": [_either("units", "单位"), _either("figures", "账目")]},
+            ]
+        }
+    )
+
     template: Text = Field(title="模板", description="模板套名称，见 make-report templates")
     year: int = Field(title="年度", ge=1990, le=2100)
     amount_unit: AmountUnit = Field("元", title="金额单位", description="本文件中金额的单位：元 或 万元")
     agency: Agency = Field(title="公开主体")
-    units: tuple[Unit, ...] = Field(title="单位", min_length=1)
-    figures: tuple[Block, ...] = Field(title="账目", min_length=1)
+    include: Files = Field((), title="所含文件", description="各单位的预算文件，相对于本文件的路径；报告是它们之和")
+    prior: File | None = Field(None, title="上年文件", description="上年的预算文件，相对于本文件的路径；对比数由它得出")
+    units: tuple[Unit, ...] = Field((), title="单位", validate_default=True)
+    figures: tuple[Block, ...] = Field((), title="账目", validate_default=True)
     projects: tuple[Project, ...] = Field((), title="项目")
     three_public: ThreePublicCounts | None = Field(None, title="三公经费实物量")
     procurement: tuple[Procurement, ...] = Field((), title="政府采购")
@@ -54,6 +52,19 @@ class Budget(Model):
     uses: dict[Text, Text] = Field({}, title="资金用途", description="功能科目编码 → 主要用途")
     glossary: tuple[GlossaryTerm, ...] = Field((), title="名词解释", description="补充或替换的名词解释")
     subject_names: dict[Text, Text] = Field({}, title="科目名称", description="目录中没有的科目编码 → 名称")
+    unit_reports: dict[Text, UnitReport] = Field(
+        {}, title="单位报告", description="单位编码 → 该单位自己的报告所要的文字和资料"
+    )
+
+    @field_validator("units", "figures", mode="before")
+    @classmethod
+    def _needed(cls, value: Any, info: ValidationInfo) -> Any:
+        """A file that includes none needs units and figures of its own."""
+        if not value and "include" in info.data and not info.data["include"]:
+            if isinstance(value, list):
+                raise PydanticCustomError("too_short", "too short", {"min_length": 1})
+            raise PydanticCustomError("missing", "missing")
+        return value
 
     def all_units(self) -> Iterator[tuple[tuple[str, ...], Unit]]:
         """Yield (path of codes, unit) over the whole tree."""

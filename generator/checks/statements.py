@@ -6,8 +6,9 @@ from decimal import Decimal
 from generator.checks.check import Subject, case
 from generator.findings import Finding
 from generator.findings import catalogue as kinds
-from generator.ledger import Query
+from generator.ledger import Condition, Query
 from generator.ledger.facts import Stated
+from generator.ledger.query import starts_with
 
 
 def statements_agree(subject: Subject) -> Iterator[Finding]:
@@ -18,6 +19,7 @@ def statements_agree(subject: Subject) -> Iterator[Finding]:
     stated = list(subject.ledger.stated.values())
     for statement in stated:
         yield from _against_facts(subject, statement)
+        yield from _against_units(subject, statement)
         for whole in stated:
             if _part_of(statement.query, whole.query) and statement.amount > whole.amount:
                 yield case(
@@ -48,5 +50,24 @@ def _against_facts(subject: Subject, statement: Stated) -> Iterator[Finding]:
 
 
 def _has_facts(subject: Subject, query: Query) -> bool:
-    period = Query.of({d: c for d, c in query.conditions if d in {"year", "stage", "flow"}})
-    return bool(subject.ledger.select(period).facts)
+    """True when every unit that the query takes has facts in its period: a unit without may have anything."""
+    period = Query.of({d: c for d, c in query.conditions if d in {"year", "stage", "flow", "unit"}})
+    known = {fact.coordinates["unit"] for fact in subject.ledger.select(period).facts}
+    asked = query.condition("unit") or Condition()
+    taken = [unit for unit in subject.ledger.units if asked.accepts(unit)]
+    return bool(known) and all(any(path and starts_with(path, unit) for path in known) for unit in taken)
+
+
+def _against_units(subject: Subject, statement: Stated) -> Iterator[Finding]:
+    """A total equals the sum over units where statements tell it of every unit."""
+    parts = subject.ledger.by_unit(statement.query)
+    amounts = [subject.ledger.select(part).answer().amount for part in parts]
+    known = [amount for amount in amounts if amount is not None]
+    if parts and len(known) == len(parts) and sum(known) != statement.amount:
+        yield case(
+            kinds.STATEMENT_CONFLICT,
+            statement.place,
+            amount=statement.amount,
+            other=f"各单位相加是 {sum(known)} 元",
+            expected=f"{sum(known)} 元",
+        )

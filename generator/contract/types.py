@@ -86,6 +86,16 @@ def filled(value: Any) -> str:
     raise refuse("一段不为空的文字")
 
 
+def _file(value: Any) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()  # blanks within a file's name are part of it
+    raise refuse("一个文件的路径，如 units/某单位.yaml")
+
+
+def _files(value: Any) -> tuple[str, ...]:
+    return tuple(_file(item) for item in (value if isinstance(value, list | tuple) else [value]))
+
+
 def _choice(*options: str) -> Callable[[Any], str]:
     def check(value: Any) -> str:
         if value in options:
@@ -108,6 +118,12 @@ def _flag(value: Any) -> bool:
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "是", "否"]})]
 Count = Annotated[int, Field(ge=0)]
 Text = Annotated[str, BeforeValidator(filled), WithJsonSchema({"type": ["string", "number"]})]
+File = Annotated[str, BeforeValidator(_file), WithJsonSchema({"type": "string"})]
+Files = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_files),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
 FunctionCode = _code(7, "支出功能分类项级", "2101501")
 EconomicCode = _code(5, "部门预算支出经济分类款级", "30201")
 GovernmentEconomicCode = _code(5, "政府预算支出经济分类款级", "50201")

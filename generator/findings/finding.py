@@ -51,11 +51,12 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One case of a kind, at a place."""
+    """One case of a kind, at a place; of a unit's own report (单位报告) when ``unit`` names it."""
 
     kind: Kind
     place: Place
     values: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
 
     def _fill(self, text: str) -> str:
         return Template(text).substitute(dict(self.values))

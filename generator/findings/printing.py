@@ -29,7 +29,8 @@ def system_reason(error: OSError) -> str:
 
 def as_text(finding: Finding) -> str:
     """One finding on up to four lines: address and title, found, expected, what to do."""
-    lines = [f"{SEVERITY_NAMES[finding.severity]} {finding.place} {finding.kind.title}"]
+    whose = f"（{finding.unit}的报告）" if finding.unit else ""
+    lines = [f"{SEVERITY_NAMES[finding.severity]} {finding.place} {finding.kind.title}{whose}"]
     lines += [
         f"  {label}：{text}"
         for label, text in (("发现", finding.found), ("应为", finding.expected), ("处理", finding.action))
@@ -56,6 +57,7 @@ def as_json(findings: Iterable[Finding]) -> str:
             "column": finding.place.column,
             "sheet": finding.place.sheet,
             "cell": finding.place.cell,
+            "unit": finding.unit or None,
             "found": finding.found,
             "expected": finding.expected,
             "action": finding.action,

@@ -1,6 +1,6 @@
 """Budget → ledger: place every amount at its coordinates, derive what the rules derive."""
 
-from generator.budget import Budget
+from generator.budget import Budget, PriorYear
 from generator.budget.figures import Block, Statement
 from generator.budget.figures import Fact as Entry
 from generator.findings import Findings, Place
@@ -11,17 +11,18 @@ from generator.ledger.query import Query
 from generator.vocabulary import FLOW, FUND, NATURE, NONE, STAGE, Path
 
 
-def build_ledger(budget: Budget, dimensions: Dimensions, findings: Findings) -> Ledger:
-    """Make the ledger of a budget; facts that cannot be placed are told and left out."""
-    builder = _Builder(budget, dimensions, findings)
+def build_ledger(budget: Budget, dimensions: Dimensions, findings: Findings, prior: PriorYear | None = None) -> Ledger:
+    """Make the ledger of a budget and of last year's file; facts that cannot be placed are told and left out."""
+    builder = _Builder(budget, dimensions, findings, prior or PriorYear())
     facts = [
         fact
-        for block in budget.figures
+        for block in builder.blocks
         for flow, entries in block.facts().items()
         for entry in entries
         if (fact := builder.fact(block, flow, entry)) is not None
     ]
-    return Ledger(tuple(facts), builder.statements(), dimensions.ranks())
+    units = tuple(dimensions.units[code] for code in builder.leaves)
+    return Ledger(tuple(facts), builder.statements(), dimensions.ranks(), units)
 
 
 # What of a project's record is a dimension of its facts: dimension → field of the record.
@@ -29,22 +30,25 @@ _ATTRIBUTES = {"category": "category", "project_kind": "kind", "continuity": "co
 
 
 class _Builder:
-    def __init__(self, budget: Budget, dimensions: Dimensions, findings: Findings) -> None:
+    def __init__(self, budget: Budget, dimensions: Dimensions, findings: Findings, prior: PriorYear) -> None:
         self.budget, self.dimensions, self.findings = budget, dimensions, findings
-        units = dict(budget.all_units())
+        self.blocks = (*budget.figures, *prior.figures)
+        units = dict((*prior.units, *budget.all_units()))
         self.leaves = list(dict.fromkeys(unit.code for unit in budget.leaf_units()))
         self.staff = {
             unit.code: None if unit.kind is None else "institution" if unit.kind == "institution" else "agency"
             for unit in units.values()
         }
-        self.projects = {project.code: project for project in budget.projects}
+        self.projects = {project.code: project for project in (*prior.projects, *budget.projects)}
 
     def fact(self, block: Block, flow: str, entry: Entry) -> Fact | None:
         defaults = block.defaults
-        unit = self._unit(entry.unit or defaults.unit, entry.place)
+        earlier = block.year < self.budget.year
+        unit = self._unit(entry.unit or defaults.unit, entry.place, earlier)
         if unit is None:
             return None
-        if entry.project is not None and entry.project not in self.dimensions.projects:
+        projects = {**(self.dimensions.former_projects if earlier else {}), **self.dimensions.projects}
+        if entry.project is not None and entry.project not in projects:
             self.findings.add(kinds.UNKNOWN_PROJECT, entry.place, code=entry.project)
             return None
         if entry.activity is not None and not self._known_activity(entry):
@@ -58,7 +62,7 @@ class _Builder:
             "year": (str(block.year - self.budget.year),),
             "stage": STAGE.path(block.stage),
             "flow": FLOW.path(flow),
-            "unit": self.dimensions.units[unit],
+            "unit": self.dimensions.path("unit", unit),
             "fund": FUND.path(fund) if fund else None,
             "function": code_path("function", function) if function else None,
             "economic": code_path("economic", entry.economic) if entry.economic else None if spending else NONE,
@@ -69,12 +73,14 @@ class _Builder:
         }
         return Fact(coordinates, entry.amount, entry.place)
 
-    def _unit(self, code: str | None, place: Place) -> str | None:
+    def _unit(self, code: str | None, place: Place, earlier: bool) -> str | None:
         known = "、".join(self.leaves)
         if code is None and len(self.leaves) == 1:
             return self.leaves[0]
         if code is None:
             self.findings.add(kinds.UNIT_NEEDED, place, known=known)
+        elif earlier and code in self.dimensions.former_units:
+            return code
         elif code not in self.dimensions.units:
             self.findings.add(kinds.UNKNOWN_UNIT, place, code=code, known=known)
         elif code not in self.leaves:
@@ -105,7 +111,7 @@ class _Builder:
             project = self.projects[entry.project]
             told = {"activity": entry.activity, **{name: getattr(project, own) for name, own in _ATTRIBUTES.items()}}
             return {
-                "project": self.dimensions.projects[entry.project],
+                "project": self.dimensions.path("project", entry.project),
                 **{name: (value,) if value else None for name, value in told.items()},
             }
         might_be_project = spending and nature in {None, "project"}
@@ -113,7 +119,7 @@ class _Builder:
 
     def statements(self) -> dict[Query, Stated]:
         stated: dict[Query, Stated] = {}
-        for block in self.budget.figures:
+        for block in self.blocks:
             period = Query.at("year", (str(block.year - self.budget.year),)).both(
                 Query.at("stage", STAGE.path(block.stage))
             )

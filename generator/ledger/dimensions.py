@@ -1,6 +1,7 @@
 """The dimensions (维度) of a fact: typed values → paths, paths → codes and names."""
 
-from generator.budget import Budget
+from generator.budget import Budget, PriorYear
+from generator.budget.projects import Project
 from generator.contract import Values, Where
 from generator.ledger.query import Condition, Query
 from generator.subjects import CLASSIFICATIONS, Subjects
@@ -27,18 +28,27 @@ def code_path(dimension: str, code: str) -> Path:
     return tuple(path)
 
 
-class Dimensions:
-    """The value lists of one input: its units and projects beside the vocabularies and subjects."""
+def _project_path(project: Project) -> Path:
+    return (project.group, project.code) if project.group else (project.code,)
 
-    def __init__(self, budget: Budget, subjects: Subjects) -> None:
+
+class Dimensions:
+    """The value lists of one input: its units and projects beside the vocabularies and subjects.
+
+    ``former_units`` and ``former_projects`` are those of last year's file that this year has no more.
+    """
+
+    def __init__(self, budget: Budget, subjects: Subjects, prior: PriorYear | None = None) -> None:
+        prior = prior or PriorYear()
         self.subjects = subjects
         self.units = {unit.code: path for path, unit in budget.all_units()}
-        self._unit_names = {unit.code: unit.name for _, unit in budget.all_units()}
-        self.projects: dict[str, Path] = {
-            project.code: (project.group, project.code) if project.group else (project.code,)
-            for project in budget.projects
+        self.former_units = {unit.code: path for path, unit in prior.units}
+        self._unit_names = {
+            unit.code: unit.name for unit in (*(u for _, u in prior.units), *(u for _, u in budget.all_units()))
         }
-        self._project_names = {project.code: project.name for project in budget.projects}
+        self.projects = {project.code: _project_path(project) for project in budget.projects}
+        self.former_projects = {project.code: _project_path(project) for project in prior.projects}
+        self._project_names = {project.code: project.name for project in (*prior.projects, *budget.projects)}
 
     def path(self, dimension: str, value: str) -> Path:
         """Return the path of a typed value; ValueError tells in Chinese what was expected."""
@@ -52,13 +62,15 @@ class Dimensions:
                 return (str(int(value)),)
             raise ValueError("相对年度：0 本年，-1 上年，-2 前年")
         if dimension == "unit":
-            if value not in self.units:
+            units = {**self.former_units, **self.units}
+            if value not in units:
                 raise ValueError(f"单位名单中的编码：{'、'.join(self.units)}")
-            return self.units[value]
+            return units[value]
         if dimension == "project":
-            if value in self.projects:
-                return self.projects[value]
-            if (value,) in {path[:1] for path in self.projects.values()}:
+            projects = {**self.former_projects, **self.projects}
+            if value in projects:
+                return projects[value]
+            if (value,) in {path[:1] for path in projects.values()}:
                 return (value,)
             raise ValueError("登记的项目编码或一级项目")
         return (value,)
@@ -99,7 +111,10 @@ class Dimensions:
             name: {vocabulary.path(token): i for i, token in enumerate(vocabulary.tokens, 1)}
             for name, vocabulary in VOCABULARIES.items()
         }
-        for name, paths in (("unit", self.units.values()), ("project", self.projects.values())):
+        for name, paths in (
+            ("unit", (*self.units.values(), *self.former_units.values())),
+            ("project", (*self.projects.values(), *self.former_projects.values())),
+        ):
             order: dict[Path, int] = {}
             for path in paths:
                 for depth in range(1, len(path) + 1):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.findings import Place
-from generator.ledger.query import Query
+from generator.ledger.query import Condition, Query, starts_with
 from generator.vocabulary import Path
 
 
@@ -97,6 +97,8 @@ class Selection:
         stated = self.ledger.stated.get(self.query)
         if stated is not None:
             return Answer(self.query, stated.amount)
+        if parts := self.ledger.by_unit(self.query):
+            return self._added(parts)
         if self.facts and not self.undecided:
             return Answer(self.query, sum((fact.amount for fact in self.facts), Decimal(0)))
         if self.ledger.stated:
@@ -105,6 +107,20 @@ class Selection:
                 if None not in amounts:
                     return Answer(self.query, sum((a for a in amounts if a is not None), Decimal(0)))
         return Answer(self.query, None, self.undecided)
+
+    def _added(self, parts: tuple[Query, ...]) -> Answer:
+        """The sum over units; unknown when nothing at all is known of one of them in this period."""
+        amounts: list[Decimal] = []
+        undecided: list[tuple[Fact, str]] = []
+        for part in parts:
+            answer = self.ledger.select(part).answer()
+            if answer.amount is not None:
+                amounts.append(answer.amount)
+            elif answer.undecided:
+                undecided += answer.undecided
+            elif not self.ledger.select(_period(part, "unit")).facts:
+                return Answer(self.query, None)
+        return Answer(self.query, sum(amounts, Decimal(0)) if amounts and not undecided else None, tuple(undecided))
 
 
 def _verdict(fact: Fact, query: Query) -> str | None:
@@ -121,16 +137,19 @@ def _verdict(fact: Fact, query: Query) -> str | None:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All facts and statements of one input. Immutable."""
+    """All facts and statements of one input, and its units that hold facts (末级单位). Immutable."""
 
     facts: tuple[Fact, ...]
     stated: Mapping[Query, Stated] = field(default_factory=dict)
     ranks: Mapping[str, Mapping[Path, int]] = field(default_factory=dict)
+    units: tuple[Path, ...] = ()
     _blocks: dict[tuple[Path | None, ...], list[Fact]] = field(default_factory=dict, init=False, repr=False)
+    _unit_periods: set[Query] = field(default_factory=set, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for fact in self.facts:
             self._blocks.setdefault(_block(fact), []).append(fact)
+        self._unit_periods.update(_period(query) for query in self.stated if query.condition("unit") is not None)
 
     def select(self, query: Query) -> Selection:
         """The selection of a query over the whole ledger."""
@@ -143,6 +162,19 @@ class Ledger:
         ]
         return Selection(self, Query(), tuple(near)).where(query)
 
+    def by_unit(self, query: Query) -> tuple[Query, ...]:
+        """The queries, unit by unit, whose sum answers a query; none where no statement speaks of a single unit."""
+        if _period(query) not in self._unit_periods:
+            return ()
+        asked = query.condition("unit") or Condition()
+        units = dict.fromkeys(unit for unit in self.units if asked.accepts(unit))
+        for fact in self.select(_period(query)).facts:  # a former unit
+            path = fact.coordinates["unit"]
+            if path is not None and asked.accepts(path) and not any(starts_with(path, unit) for unit in units):
+                units[path] = None
+        parts = tuple(query.both(Query.at("unit", unit)) for unit in units)
+        return () if parts == (query,) else parts
+
     def rank(self, dimension: str, path: Path) -> tuple[int, Path]:
         """Sort key of a path: the order of its vocabulary or record list, else the order of codes."""
         return (self.ranks.get(dimension, {}).get(path, 0), path)
@@ -151,6 +183,8 @@ class Ledger:
         """The facts or the statements that make the answer to a query."""
         if query in self.stated:
             return (self.stated[query],)
+        if units := self.by_unit(query):
+            return tuple(item for part in units for item in self.explain(part))
         selection = self.select(query)
         if selection.facts and not selection.undecided:
             return selection.facts
@@ -162,6 +196,11 @@ class Ledger:
 
 
 _BLOCK = ("year", "stage", "flow")
+
+
+def _period(query: Query, *more: str) -> Query:
+    """What a query asks of year, stage and flow (and of ``more``), and nothing else."""
+    return Query.of({d: c for d, c in query.conditions if d in {*_BLOCK, *more}})
 
 
 def _block(fact: Fact) -> tuple[Path | None, ...]:

@@ -51,6 +51,8 @@ from generator.workbook.layout import (
     TARGETS,
     TEXTS,
     THREE_PUBLIC,
+    UNIT_REPORTS,
+    UNIT_TEXTS,
     UNITS,
     USES,
     FormSheet,
@@ -78,6 +80,7 @@ _OPTIONAL: Mapping[str, tuple[FormSheet | RecordSheet, ...]] = {
     "assets": (ASSETS,),
     "staffing": (STAFFING,),
     "three_public": (THREE_PUBLIC,),
+    "unit_reports": (UNIT_REPORTS, UNIT_TEXTS),
 }
 
 

@@ -19,7 +19,7 @@ from generator.vocabulary import (
     VOCABULARIES,
     Vocabulary,
 )
-from generator.workbook.layout import FLOWS, PROCUREMENT, UNITS, FormSheet, RecordSheet
+from generator.workbook.layout import FLOWS, PROCUREMENT, UNIT_TEXT_KINDS, UNITS, FormSheet, RecordSheet
 
 Value = str | int | Decimal | date | None
 
@@ -47,10 +47,10 @@ class Cells:
         """The value of each line of a form."""
         return [self._at(line.path) for line in form.lines]
 
-    def _at(self, path: tuple[str, ...]) -> Value:
+    def _at(self, path: tuple[str, ...], owner: Model | None = None) -> Value:
         if path == ("stage",):
             return STAGE.name(self.stage)
-        value: Any = self.budget
+        value: Any = owner or self.budget
         for step in path:
             if value is None:
                 return None
@@ -70,6 +70,8 @@ class Cells:
             "prior": self._prior,
             "statements": self._statements,
             **dict.fromkeys(_OF_PROJECT, self._of_projects),
+            "unit_reports": self._unit_reports,
+            "unit_texts": self._unit_texts,
             **plain,
             **texts,
             **flows,
@@ -161,6 +163,21 @@ class Cells:
         for project in self.budget.projects:
             for record in _OF_PROJECT[layout.section](project):
                 yield self._row(record, layout, project=self.coded("project", project.code))
+
+    def _unit_reports(self, layout: RecordSheet) -> Iterator[list[Value]]:
+        for code, report in self.budget.unit_reports.items():
+            steps = (tuple((column.field or "").removeprefix("agency.").split(".")) for column in layout.columns[1:])
+            yield [self.coded("unit", code), *(self._at(path, report) for path in steps)]
+
+    def _unit_texts(self, layout: RecordSheet) -> Iterator[list[Value]]:
+        for code, report in self.budget.unit_reports.items():
+            unit = self.coded("unit", code)
+            for sheet in UNIT_TEXT_KINDS:
+                given = getattr(report, sheet.section)
+                pairs = given.items() if isinstance(given, dict) else ((each.term, each.definition) for each in given)
+                for key, texts in pairs:
+                    for text in (texts,) if isinstance(texts, str) else texts:
+                        yield [unit, sheet.title, key, text]
 
     def _texts(self, layout: RecordSheet) -> Iterator[list[Value]]:
         titles = self.titles.get(layout.section, {})

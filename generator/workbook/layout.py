@@ -6,6 +6,7 @@ from generator.budget.affairs import Procurement, PurchasedService, Staffing, Th
 from generator.budget.figures import Fact, Statement
 from generator.budget.identity import Unit
 from generator.budget.projects import Activity, Declaration, Project, Purchase, Target
+from generator.budget.unit_report import UnitReport
 from generator.contract import Model, Where
 from generator.vocabulary import VEHICLE_USE
 
@@ -128,6 +129,8 @@ COVER = FormSheet(
         FormLine("咨询电话", ("agency", "contact", "phone"), "单位公开的电话，不要填个人手机"),
         FormLine("地址", ("agency", "contact", "address")),
         FormLine("网址", ("agency", "contact", "website")),
+        FormLine("所含文件", ("include",), "部门汇总用：各单位文件的路径，用顿号分开，如 units/某单位.xlsx"),
+        FormLine("上年文件", ("prior",), "上年预算文件的路径，如 ../2024/预算.xlsx；不用就空着"),
     ),
     "先填这一张。",
 )
@@ -283,7 +286,36 @@ SUBJECT_NAMES = RecordSheet(
     "目录中没有的科目，在此写明名称。",
 )
 
+# What the units of one file report of their own: a row a unit, and its texts.
+UNIT_REPORTS = RecordSheet(
+    "单位报告",
+    "unit_reports",
+    (
+        Column("单位", "unit", "单位编码", required=True, choices="单位", width=26),
+        *_columns(UnitReport, "name", "short_name", "region", "departments"),
+        *(
+            Column(line.label, ".".join(line.path), line.help)
+            for line in (*COVER.lines, *THREE_PUBLIC.lines, *ASSETS.lines)
+            if line.path[:2] == ("agency", "contact") or line.path[0] in {"three_public", "assets"}
+        ),
+    ),
+    "部门一份文件里有几个单位、各单位还要各自公开时填：每个单位一行；数量和资产只填本单位的，部门的由它们相加。",
+)
+UNIT_TEXTS = RecordSheet(
+    "单位文字",
+    "unit_texts",
+    (
+        Column("单位", "unit", "单位编码", required=True, choices="单位", width=26),
+        Column("类别", "kind", "文字说明、变动原因、资金用途、名词解释", required=True, width=14),
+        Column("标识", "key", "与部门的同名工作表相同", required=True, width=22),
+        Column("内容", "text", "分条的，每条一行，标识相同", required=True, width=80),
+    ),
+    "各单位自己报告里的文字。",
+)
+UNIT_TEXT_KINDS = (TEXTS, REASONS, USES, GLOSSARY)
+
 SHEETS: tuple[FormSheet | RecordSheet, ...] = (
     COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, THREE_PUBLIC, PROJECTS, DECLARATIONS, ACTIVITIES, PURCHASES,
     TARGETS, PROCUREMENT, PURCHASED_SERVICES, ASSETS, STAFFING, TEXTS, REASONS, USES, GLOSSARY, SUBJECT_NAMES,
+    UNIT_REPORTS, UNIT_TEXTS,
 )  # fmt: skip

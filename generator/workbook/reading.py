@@ -34,12 +34,16 @@ from generator.workbook.layout import (
     TARGETS,
     TEXTS,
     THREE_PUBLIC,
+    UNIT_REPORTS,
+    UNIT_TEXTS,
     UNITS,
     USES,
     Column,
     FormSheet,
     RecordSheet,
 )
+from generator.workbook.lists import add_text, append_to, split_list
+from generator.workbook.unit_reading import unit_reports
 
 _NOTHING = frozenset({"—", "－", "-", "/", "——", "无"})
 _MARKS = re.compile(r"[\s*＊:：]|（必填）")
@@ -72,7 +76,10 @@ class _Reader:
         agency = raw.get("agency")
         departments = agency.get("departments") if isinstance(agency, RawMap) else None
         if isinstance(agency, RawMap) and isinstance(departments, RawText):
-            agency["departments"] = _split(departments)
+            agency["departments"] = split_list(departments)
+        include = raw.get("include")
+        if isinstance(include, RawText):
+            raw["include"] = split_list(include, "、;；\n")
         self.put_list(raw, "units", self.units())
         self.put_list(raw, "figures", self.figures(raw.get("year"), stage))
         self.put_list(raw, "projects", self.projects())
@@ -82,6 +89,9 @@ class _Reader:
             ("texts", TEXTS), ("reasons", REASONS), ("uses", USES), ("subject_names", SUBJECT_NAMES),
         ):  # fmt: skip
             self.put_texts(raw, section, sheet)
+        reports = unit_reports(self.file, self.records(UNIT_REPORTS), self.records(UNIT_TEXTS), self.findings)
+        if reports:
+            raw.put("unit_reports", reports, next(iter(reports.places.values())))
         return raw
 
     # --- forms -----------------------------------------------------------------------------------
@@ -196,7 +206,7 @@ class _Reader:
             if above is None or above is record:
                 yield record
                 continue
-            _append(above, "units", record)
+            append_to(above, "units", record)
 
     def figures(self, year: Raw, stage: Raw) -> Iterator[RawMap]:
         blocks: dict[tuple[str, str], RawMap] = {}
@@ -208,7 +218,7 @@ class _Reader:
                 for name, value in (("year", when), ("stage", step)):
                     if value is not None:
                         block.put(name, value, _place(value, record.place))
-            _append(blocks[key], flow, record)
+            append_to(blocks[key], flow, record)
 
         now = stage or RawText("budget", Place(self.file, sheet=COVER.title))
         for flow, layout in FLOWS.items():
@@ -248,7 +258,7 @@ class _Reader:
                 if project is None:
                     self.findings.add(kinds.UNKNOWN_PROJECT, place, code=code or "（空）")
                 elif layout is not DECLARATIONS:
-                    _append(project, layout.section, record)
+                    append_to(project, layout.section, record)
                 elif "declaration" in project:
                     first = project.places["declaration"]
                     self.findings.add(kinds.DUPLICATE_KEY, place, key=code, first=first)
@@ -272,29 +282,11 @@ class _Reader:
             key, text = record.get("key"), record.get("text")
             if not isinstance(key, RawText) or not isinstance(text, RawText):
                 continue
-            known = texts.get(key)
-            if known is None:
-                texts.put(key, text, text.place)
-            elif section != "texts":
-                first = texts.places[key]
-                self.findings.add(kinds.DUPLICATE_KEY, key.place, key=key, first=first)
-            else:
-                items = known if isinstance(known, RawList) else _listed(known, texts.places[key])
-                items.add(text, text.place)
-                texts[key] = items
+            add_text(texts, key, text, self.findings, several=section == "texts")
         if texts:
             raw.put(section, texts, texts.place)
         elif sheet is not None:
             raw.places[section] = texts.place
-
-
-def _append(owner: RawMap, key: str, record: RawMap) -> None:
-    """Add a record to the list under a key, which begins with it where there is none yet."""
-    items = owner.get(key)
-    if not isinstance(items, RawList):
-        items = RawList(record.place)
-        owner.put(key, items, record.place)
-    items.add(record, record.place)
 
 
 def _taken(record: RawMap, key: str) -> Raw:
@@ -306,24 +298,10 @@ def _place(value: Raw, default: Place) -> Place:
     return value.place if isinstance(value, RawText | RawMap | RawList) else default
 
 
-def _listed(value: Raw, place: Place) -> RawList:
-    items = RawList(place)
-    items.add(value, place)
-    return items
-
-
-def _split(text: RawText) -> RawList:
-    items = RawList(text.place)
-    for part in re.split(r"[、;；]", text):
-        if part.strip():
-            items.add(RawText(part.strip(), text.place), text.place)
-    return items
-
-
 def _asked(text: RawText, coded: bool) -> Raw:
     """A condition as typed in a cell: a value, values with 、, or 不含 values; a code may be followed by its name."""
     excluded = text.startswith("不含")
-    parts = _split(RawText(text.removeprefix("不含").strip(" ：:") if excluded else text, text.place))
+    parts = split_list(RawText(text.removeprefix("不含").strip(" ：:") if excluded else text, text.place))
     if coded:
         codes = RawList(text.place)
         for part in parts:

@@ -260,9 +260,10 @@ PROJECT = some(
     purchases=few(some({"name": TEXTS, "amount": AMOUNTS}, quantity=TEXTS)),
 )  # fmt: skip
 UNIT = some({"name": TEXTS}, kind=choice(UNIT_KIND.tokens), listed=st.booleans())
+AGENCY_DEPARTMENTS = few(choice(("办公室", "业务科（甲）", "稽核 科")))
 AGENCY = some(
     {"name": TEXTS, "code": choice(UNITS)},
-    short_name=TEXTS, region=TEXTS, departments=few(choice(("办公室", "业务科（甲）", "稽核 科"))),
+    short_name=TEXTS, region=TEXTS, departments=AGENCY_DEPARTMENTS,
     contact=some({"phone": TEXTS}, address=TEXTS, website=TEXTS),
 )  # fmt: skip
 ASSETS = some(
@@ -299,7 +300,16 @@ AFFAIRS = {
     "uses": st.dictionaries(choice(FUNCTIONS), TEXTS, max_size=2),
     "glossary": few(st.fixed_dictionaries({"term": TEXTS, "definition": TEXTS})),
     "subject_names": st.dictionaries(choice(("2999998", "39998")), TEXTS, max_size=2),
+    "include": st.lists(choice(("units/甲.yaml", "units/乙 馆.xlsx")), min_size=1, max_size=2, unique=True),
+    "prior": choice(("../2024/budget.yaml", "上年 预算.xlsx")),
 }  # fmt: skip
+UNIT_REPORT = some(
+    {"name": TEXTS},
+    short_name=TEXTS, region=TEXTS, departments=AGENCY_DEPARTMENTS, contact=some({"phone": TEXTS}, website=TEXTS),
+    glossary=few(st.fixed_dictionaries({"term": TEXTS, "definition": TEXTS})),
+    **{name: AFFAIRS[name] for name in ("three_public", "assets", "texts", "reasons", "uses")},
+)  # fmt: skip
+AFFAIRS["unit_reports"] = st.dictionaries(choice(LEAVES), UNIT_REPORT, max_size=2)
 
 
 @st.composite

@@ -1,0 +1,12 @@
+"""Assembly (汇编): one input out of several files, and a part of it as an input of its own.
+
+``reading`` reads one file, ``include`` a file with all that it includes, ``merging`` makes their sum, ``prior`` takes
+from last year's file what this year compares with, ``narrowing`` leaves of an input what one unit reports.
+"""
+
+from generator.assembly.include import assembled
+from generator.assembly.input import Input
+from generator.assembly.narrowing import narrowed
+from generator.assembly.reading import read_budget
+
+__all__ = ["Input", "assembled", "narrowed", "read_budget"]

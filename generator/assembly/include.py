@@ -1,0 +1,90 @@
+"""A file with all that it includes (所含文件), read and summed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.assembly.input import Input
+from generator.assembly.merging import merged
+from generator.assembly.prior import joined, prior_year
+from generator.assembly.reading import located, read_budget
+from generator.budget import Budget, PriorYear
+from generator.findings import Findings
+from generator.findings import assembling as kinds
+from generator.sets import set_folder
+
+
+def assembled(path: Path, findings: Findings) -> Input | None:
+    """Read a file, all that it includes and last year's file; None when any is unusable, and it is told."""
+    return _Assembler(findings).read(path, (), with_prior=True)
+
+
+class _Assembler:
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.last: dict[Path, Input | None] = {}
+
+    def read(self, path: Path, above: tuple[Path, ...], *, with_prior: bool) -> Input | None:
+        """A file's own last year holds for all that it includes; without one, each part has its own."""
+        own = read_budget(path, self.findings)
+        if own is None:
+            return None
+        below = self._included(path, own, (*above, path.resolve()), with_prior and own.prior is None)
+        if None in below:
+            return None
+        parts = [part for part in below if part is not None]
+        self._compare(own, parts)
+        whole = merged(own, parts, self.findings)
+        if own.prior is None or not with_prior:
+            return Input(whole.budget, joined([part.prior for part in parts]), whole.reports)
+        prior = self._prior(path, own.prior, whole.budget)
+        return None if prior is None else Input(whole.budget, prior, whole.reports)
+
+    def _included(self, path: Path, own: Budget, chain: tuple[Path, ...], with_prior: bool) -> list[Input | None]:
+        """The files included, each read once; all that is wrong with any is told."""
+        result: list[Input | None] = []
+        seen: dict[Path, int] = {}
+        for index, written in enumerate(own.include):
+            place = own.at("include", index)
+            file = located(path, written, place, self.findings, inside=True)
+            if file is None:
+                result.append(None)
+            elif file.resolve() in chain:
+                self.findings.add(kinds.INCLUDE_CYCLE, place, path=written)
+                result.append(None)
+            elif file.resolve() in seen:
+                first = own.at("include", seen[file.resolve()])
+                self.findings.add(kinds.INCLUDE_TWICE, place, path=written, first=first)
+                result.append(None)
+            else:
+                seen[file.resolve()] = index
+                result.append(self.read(file, chain, with_prior=with_prior))
+        return result
+
+    def _prior(self, path: Path, written: str, budget: Budget) -> PriorYear | None:
+        file = located(path, written, budget.at("prior"), self.findings, inside=False)
+        if file is None:
+            return None
+        if file not in self.last:
+            self.last[file] = self.read(file, (), with_prior=False)
+        last = self.last[file]
+        return None if last is None else prior_year(last.budget, budget, self.findings)
+
+    def _compare(self, own: Budget, parts: Sequence[Input]) -> None:
+        """What the files of one report must say alike."""
+        for field in ("template", "year"):
+            for there in (part.budget for part in parts):
+                if _said(own, field) != _said(there, field):
+                    self.findings.add(
+                        kinds.INCLUDE_DIFFERS,
+                        there.at(field),
+                        what=f"{field}（{Budget.model_fields[field].title}）",
+                        value=getattr(there, field),
+                        other=getattr(own, field),
+                        at=own.at(field),
+                    )
+
+
+def _said(budget: Budget, field: str) -> object:
+    """A field's value; of a set that is named by a path, where it is."""
+    value = getattr(budget, field)
+    return (field == "template" and set_folder(value, Path(budget.place.file).parent)) or value

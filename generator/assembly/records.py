@@ -1,0 +1,69 @@
+"""Figures and records that belong to a unit: giving them their unit, and choosing those of one."""
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+from generator.budget import Budget
+from generator.budget.figures import Block, Fact, Statement
+from generator.contract import Model, Values
+
+# The lists of records of which each names its unit: projects, procurement, staffing …
+RECORDS = tuple(
+    name
+    for name, field in Budget.model_fields.items()
+    if any(
+        isinstance(item, type) and issubclass(item, Model) and "unit" in item.model_fields
+        for item in get_args(field.annotation)
+    )
+)
+
+
+def filled(budget: Budget, unit: str, *, statements: bool) -> Budget:
+    """Write the only unit of a file into all that leaves it out; ``statements`` speak of it too."""
+
+    def own(record: Any) -> Any:
+        return record if record.unit is not None else record.model_copy(update={"unit": unit})
+
+    def block(each: Block) -> Block:
+        update: dict[str, Any] = {"defaults": own(each.defaults)}
+        if statements:
+            update["statements"] = tuple(_spoken(statement, unit) for statement in each.statements)
+        return each.model_copy(update=update)
+
+    records = {name: tuple(own(record) for record in getattr(budget, name)) for name in RECORDS}
+    return budget.model_copy(update={"figures": tuple(block(each) for each in budget.figures), **records})
+
+
+def alone(budget: Budget) -> Budget:
+    """The same budget among others: what a file of a single unit says is that unit's."""
+    leaves = budget.leaf_units()
+    return filled(budget, leaves[0].code, statements=True) if len(leaves) == 1 else budget
+
+
+def _spoken(statement: Statement, unit: str) -> Statement:
+    if statement.where.unit is not None:
+        return statement
+    return statement.model_copy(update={"where": statement.where.model_copy(update={"unit": Values((unit,))})})
+
+
+def chosen(blocks: tuple[Block, ...], belongs: Callable[[str | None], bool]) -> tuple[Block, ...]:
+    """The figures of some units; a statement that speaks of others too says nothing of them."""
+    result = []
+    for block in blocks:
+        default = block.defaults.unit
+
+        def takes(fact: Fact, default: str | None = default) -> bool:
+            return belongs(fact.unit or default)
+
+        update: dict[str, Any] = {
+            flow: tuple(fact for fact in facts if takes(fact)) for flow, facts in block.facts().items()
+        }
+        update["statements"] = tuple(each for each in block.statements if _speaks_only(each, belongs))
+        if any(update.values()):
+            result.append(block.model_copy(update=update))
+    return tuple(result)
+
+
+def _speaks_only(statement: Statement, belongs: Callable[[str | None], bool]) -> bool:
+    asked = statement.where.unit
+    return asked is not None and bool(asked.include) and all(belongs(code) for code in asked.include)

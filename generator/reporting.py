@@ -1,0 +1,57 @@
+"""The files of a run (成品): which reports, in which formats, where; all of them or none."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from generator.findings import Findings
+from generator.pipeline import Loaded, build, check, gather
+from generator.writers import rendered
+
+
+def produced(
+    reports: Sequence[Loaded],
+    targets: Callable[[str], list[tuple[str, Path]]],
+    findings: Findings,
+    say: Callable[[str], object],
+) -> dict[Path, bytes]:
+    """Check and build every report; the bytes of each of its files, none at all where any report has an error.
+
+    ``targets`` gives the files of a report by its unit (empty for the report of the whole).
+    """
+    made = []
+    for loaded in reports:
+        say(f"正在检查和编制 {loaded.unit}".rstrip())
+        check(loaded)
+        if loaded.complete:
+            made.append((loaded, build(loaded)))
+    gather(reports, findings)
+    files: dict[Path, bytes] = {}
+    if findings.blocking:
+        return files
+    for loaded, document in made:
+        say(f"正在排版 {loaded.unit}".rstrip())
+        own = loaded.inquiry.findings
+        files |= rendered(document, loaded.inquiry.template, targets(loaded.unit), own, loaded.budget.containing)
+    gather(reports, findings)
+    return files
+
+
+def target_files(file: Path, output: Path | None, forms: list[str], unit: str, *, each: bool) -> list[tuple[str, Path]]:
+    """Where each format of a report goes: beside the input, into the file named, or into the folder named.
+
+    A unit's files carry its code (budget-512002.pdf); the reports of several units need a folder.
+    """
+    stem = f"{file.stem}-{unit}" if unit else file.stem
+    folder = output if output is not None and (len(forms) > 1 or each or output.is_dir()) else None
+    targets = []
+    for form in forms:
+        if form == "csv":
+            one = output if len(forms) == 1 and not each else None
+            targets.append((form, one or (folder or file.parent) / f"{stem}-tables"))
+        elif output is not None and folder is None:
+            targets.append((form, output))
+        elif form == "xlsx":  # never over an input workbook
+            targets.append((form, (folder or file.parent) / f"{stem}-tables.xlsx"))
+        else:
+            targets.append((form, (folder or file.parent) / f"{stem}.{form}"))
+    return targets
