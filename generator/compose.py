@@ -4,7 +4,7 @@ from generator.document import Block, Document, Table, TableBlock
 from generator.findings import Place
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
-from generator.narrative import BlockParser, Names, render_chapter
+from generator.narrative import BlockParser, Names, chapter_place, render_chapter
 from generator.narrative.names import line_names, missing_records, unused_texts
 from generator.narrative.phrases import Register
 from generator.sets.jinja import Lines
@@ -23,8 +23,10 @@ def compose(inquiry: Inquiry) -> Document:
     listed = {identity: definition.at("tables", i) for i, identity in enumerate(definition.tables)}
     set_file = Place(str(template.folders[0] / "set.yaml"))
 
-    def fault(problem: str, place: Place = set_file) -> None:
-        findings.add(kinds.TEMPLATE_ERROR, place, problem=problem, expected="本程序支持的写法")
+    here = set_file
+
+    def fault(problem: str, place: Place | None = None) -> None:
+        findings.add(kinds.TEMPLATE_ERROR, place or here, problem=problem.strip(), expected="本程序支持的写法")
 
     def place_table(identity: str) -> Block | None:
         if identity in placed or identity not in tables:
@@ -36,16 +38,21 @@ def compose(inquiry: Inquiry) -> Document:
 
     parser = BlockParser(definition.numbering, register.figures, place_table, fault)
     everything = names.all()
-    blocks = [
-        block
-        for chapter in definition.chapters
-        for block in parser.parse(render_chapter(template, chapter, everything, findings))
-    ]
+    blocks: list[Block] = []
+    written = True
+    for chapter in definition.chapters:
+        here = chapter_place(template, chapter)
+        text = render_chapter(template, chapter, everything, findings)
+        written = written and text is not None
+        blocks += parser.parse(text or "")
     for identity, table in tables.items():
-        if table.published and identity not in placed:
+        if written and table.published and identity not in placed:
             fault(f"表“{identity}”没有放进任何一章", listed.get(identity, set_file))
-    for place, what in missing_records(inquiry.budget, definition.requires):
-        findings.add(kinds.MISSING_RECORD, place, needs=f"“{definition.title}”", what=what)
+    try:
+        for place, what in missing_records(inquiry.budget, definition.requires):
+            findings.add(kinds.MISSING_RECORD, place, needs=f"“{definition.title}”", what=what)
+    except AttributeError:
+        fault("requires 中有输入文件没有的资料", definition.at("requires"))
     for key, place, known in unused_texts(inquiry.budget, names):
         findings.add(kinds.UNUSED_TEXT, place, key=key, known=known)
     inquiry.close()

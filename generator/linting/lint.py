@@ -1,15 +1,30 @@
 """All rules over one set."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.findings import Findings
+from generator.linting.calls import Asked, CallRules
 from generator.linting.case import Case, tell
 from generator.linting.layout import grids
+from generator.linting.names import LINE_NAMES, bad_arguments, undefined_names, unknown_words
 from generator.linting.queries import Queries
 from generator.linting.reach import unreachable
 from generator.linting.space import Space
 from generator.linting.subject import LintedSet, missing_set, read_set
 from generator.linting.sums import column_sums, row_sums
+from generator.linting.templates import Chapters, Parsed, chapter_files, line_texts, records_of
+from generator.linting.trial import chapter_names, trial
+from generator.linting.usage import (
+    digits,
+    files,
+    fonts,
+    printed_digits,
+    required_paths,
+    same_measures,
+    same_numbers,
+    unused_keys,
+)
 from generator.sets.table_definition import Common
 
 
@@ -21,17 +36,51 @@ def lint_set(folder: Path, findings: Findings) -> None:
     linted = read_set(folder, findings)
     if linted is None:
         return
-    queries = Queries(linted.definition.measures, linted.subjects, findings)
+    queries = Queries(linted.definition.measures, linted.subjects)
+    of_measures = queries.cases()
+    chapters = chapter_files(linted, findings)
+    lines = list(line_texts(linted))
     for table in linted.template.tables:
         tell(table_cases(table, linted, queries), table.accepts, table, findings)
+    definition = linted.definition
+    tell([*of_measures, *set_cases(linted, chapters, lines, queries)], definition.accepts, definition, findings)
+    if linted.complete and not linted.abstract:
+        trial(linted, findings)
 
 
 def table_cases(table: Common, linted: LintedSet, queries: Queries) -> list[Case]:
     """What the rules of columns and rows find in one table."""
     cases: list[Case] = []
+    for record in records_of(table):
+        where, measure = getattr(record, "where", None), getattr(record, "measure", None)
+        queries.query(where, measure, record.place)
     for grid in grids(table, queries):
         space = Space(linted.subjects, grid.asked())
         cases += [*unreachable(grid, space), *column_sums(grid, space)]
         if grid.rows or grid.totals:
             cases += row_sums(grid, space)
-    return cases
+    return [*queries.cases(), *cases, *printed_digits(table)]
+
+
+def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], queries: Queries) -> Iterator[Case]:
+    """What the rules of ``set.yaml``, of chapters and of lines find."""
+    names, asked = chapter_names(linted), Asked()
+    functions = {name: value for name, value in names.items() if callable(value)}
+    line_names = {**dict.fromkeys(LINE_NAMES), **dict.fromkeys(("year", "prior_year", "agency", "words"))}
+    for parsed in chapters.parsed:
+        yield from undefined_names(parsed, names)
+        yield from unknown_words(parsed, linted.definition.words)
+        yield from bad_arguments(parsed, functions)
+        yield from CallRules(linted, parsed, asked).cases(functions)
+        yield from digits(parsed.source, parsed.place, by_line=True)
+    for parsed in lines:
+        yield from undefined_names(parsed, line_names)
+        if not linted.abstract:
+            yield from unknown_words(parsed, linted.definition.words)
+    yield from files(linted, chapters)
+    yield from required_paths(linted)
+    yield from same_numbers(linted)
+    yield from same_measures(linted, queries)
+    yield from fonts(linted)
+    if linted.complete and not linted.abstract and not chapters.faulty:
+        yield from unused_keys(linted, asked, [*chapters.parsed, *lines])

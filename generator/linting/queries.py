@@ -1,12 +1,13 @@
-"""Conditions of a set → queries, without any input; what is wrong with a value is told at its place."""
+"""Conditions of a set → queries, without any input; what is wrong with a value is a case at its place."""
 
 from collections.abc import Iterator, Mapping
 
 from generator.contract import Where
-from generator.findings import Findings, Place
+from generator.findings import Place
 from generator.findings import set_catalogue as kinds
 from generator.ledger.dimensions import SEGMENTS, TITLES, code_path
 from generator.ledger.query import EVERYTHING, Condition, Query
+from generator.linting.case import Case, case
 from generator.linting.words import nearest
 from generator.sets.set_definition import Measure
 from generator.subjects import Subjects
@@ -16,16 +17,23 @@ from generator.vocabulary import VOCABULARIES, Path
 class Queries:
     """Makes the queries of one set."""
 
-    def __init__(self, measures: Mapping[str, Measure], subjects: Subjects, findings: Findings) -> None:
-        self.measures, self.subjects, self.findings = measures, subjects, findings
+    def __init__(self, measures: Mapping[str, Measure], subjects: Subjects) -> None:
+        self.subjects, self._cases = subjects, list[Case]()
+        self.measures = {name: self.typed(measure.where) for name, measure in measures.items()}
+
+    def cases(self) -> list[Case]:
+        """What was found since this was last asked."""
+        found, self._cases = self._cases, []
+        return found
 
     def query(self, where: Where | None, measure: str | None, place: Place) -> Query:
         """The query of a condition laid over a measure."""
         query = EVERYTHING
         if measure is not None and measure in self.measures:
-            query = self.typed(self.measures[measure].where)
+            query = self.measures[measure]
         elif measure is not None:
-            self.findings.add(kinds.MEASURE_UNKNOWN, place, name=measure, expected=nearest(measure, self.measures))
+            expected = nearest(measure, self.measures)
+            self._cases.append(case(kinds.MEASURE_UNKNOWN, place, name=measure, expected=expected))
         return query if where is None else self.typed(where).over(query)
 
     def typed(self, where: Where) -> Query:
@@ -40,22 +48,23 @@ class Queries:
 
     def _paths(self, where: Where, name: str, values: tuple[str, ...]) -> Iterator[Path]:
         for value in values:
+            place, title = where.at(name), TITLES[name]
             try:
-                yield value_path(name, value)
+                path = value_path(name, value)
             except ValueError as error:
-                self.findings.add(
-                    kinds.VALUE_UNKNOWN, where.at(name), dimension=TITLES[name], value=value, expected=error
-                )
+                wrong = case(kinds.VALUE_UNKNOWN, place, dimension=title, value=value, expected=error)
+                self._cases.append(wrong)
                 continue
             if name in SEGMENTS and value not in self.subjects.tables[name]:
-                self.findings.add(
-                    kinds.CODE_UNKNOWN,
-                    where.at(name),
-                    dimension=TITLES[name],
-                    value=value,
-                    year=self.subjects.year,
-                    expected=nearest_code(name, value, self.subjects),
-                )
+                self._cases.append(unknown_code(name, value, self.subjects, place))
+            yield path
+
+
+def unknown_code(classification: str, code: str, subjects: Subjects, place: Place) -> Case:
+    """The case of a code that the catalogue of the set's year lacks."""
+    expected = nearest_code(classification, code, subjects)
+    title = TITLES[classification]
+    return case(kinds.CODE_UNKNOWN, place, dimension=title, value=code, year=subjects.year, expected=expected)
 
 
 def value_path(dimension: str, value: str) -> Path:
@@ -74,5 +83,6 @@ def value_path(dimension: str, value: str) -> Path:
 def nearest_code(classification: str, code: str, subjects: Subjects) -> str:
     """The code of the same length that was probably meant, with its name."""
     table = subjects.tables[classification]
-    found = nearest(code, [known for known in table if len(known) == len(code)])
+    level = [known for known in table if len(known) == len(code)]
+    found = nearest(code, [known for known in level if known[:3] == code[:3]] or level)
     return f"{found} {table[found].name}" if found in table else "目录中的编码"

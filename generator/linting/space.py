@@ -7,7 +7,7 @@ parts leaves out. Units, projects and categories are open: another input has oth
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from generator.ledger.dimensions import SEGMENTS, code_path
+from generator.ledger.dimensions import DIMENSIONS, SEGMENTS, code_path
 from generator.ledger.query import Condition, Query, starts_with
 from generator.linting.words import summed_up
 from generator.subjects import Subjects
@@ -16,8 +16,12 @@ from generator.vocabulary import FLOW, NATURE, NONE, VOCABULARIES, Path
 Box = Mapping[str, frozenset[Path]]
 Region = tuple[Box, ...]
 
+ALL = "全部"
 # Any other value of an open dimension.
 OTHER: Path = ("…",)
+# The dimensions whose values an input makes up; all but the unit are of projects only.
+OPEN = tuple(name for name in DIMENSIONS if name not in {*VOCABULARIES, *SEGMENTS, "year"})
+OF_PROJECTS = tuple(name for name in OPEN if name != "unit")
 _YEARS = frozenset((str(year),) for year in (0, -1, -2))
 
 
@@ -30,8 +34,7 @@ class Space:
         for query in queries:
             for dimension, condition in query.conditions:
                 mentioned.setdefault(dimension, set()).update(condition.include or (), condition.exclude)
-        names = {*VOCABULARIES, *SEGMENTS, "year", "unit", "project", "category", *mentioned}
-        self.values = {name: self._values(name, mentioned.get(name, set())) for name in names}
+        self.values = {name: self._values(name, mentioned.get(name, set())) for name in DIMENSIONS}
         self.worlds = self._worlds()
         self._accepted: dict[tuple[str, Condition], frozenset[Path]] = {}
 
@@ -52,13 +55,8 @@ class Space:
         project = NATURE.leaves(NATURE.path("project"))
         fiscal = frozenset(path for path in self.values["fund"] if path[0] == "fiscal")
         return (
-            {**spending, "nature": basic, "project": none, "category": none},
-            {
-                **spending,
-                "nature": project,
-                "project": self.values["project"] - none,
-                "category": self.values["category"] - none,
-            },
+            {**spending, "nature": basic, **dict.fromkeys(OF_PROJECTS, none)},
+            {**spending, "nature": project, **{name: self.values[name] - none for name in OF_PROJECTS}},
             {
                 **spending,
                 "nature": spending["nature"] - basic - project,
@@ -66,7 +64,7 @@ class Space:
             },
             {
                 "flow": self.values["flow"] - spending["flow"],
-                **dict.fromkeys(("nature", "economic", "government_economic", "project", "category"), none),
+                **dict.fromkeys(("nature", "economic", "government_economic", *OF_PROJECTS), none),
             },
         )
 
@@ -118,7 +116,7 @@ class Space:
         for box in region:
             near = tuple(each for each in whole if _both(each, box) is not None)
             parts = self._apart(box, near, box)
-            said["·".join(parts or self._apart(box, whole, ("flow", "nature", "fund"))[:1]) or "全部"] = None
+            said["·".join(parts or self._apart(box, whole, ("flow", "nature", "fund"))[:1]) or ALL] = None
         shown = list(said)
         return "；".join(shown[:6]) + (f"；等 {len(shown)} 种" if len(shown) > 6 else "")
 

@@ -80,7 +80,7 @@ def _filler(folder: Path) -> RawMap:
         title=text(folder.name),
         kind=text("budget"),
         scope=text("unit"),
-        year=text("9999"),
+        year=text("2100"),
         chapters=texts([]),
         tables=texts(sorted(path.stem for path in (folder / "tables").glob("*.yaml"))),
     )

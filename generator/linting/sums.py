@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from generator.findings import set_catalogue as kinds
 from generator.linting.case import Case, case
 from generator.linting.layout import Grid, Part
-from generator.linting.space import Region, Space
+from generator.linting.space import ALL, Region, Space
 
 _OF_WHICH = "其中"
 _TOTAL = ("合计", "总计", "小计", "合 计", "总 计", "小 计")
@@ -97,24 +97,31 @@ def _below(row: Part, space: Space) -> Iterator[Case]:
         whole = _Member(row.label, row, space.region(row.query))
         for member in members:
             if outside := space.certain(space.minus(member.region, whole.region)):
-                words = space.words(outside, member.region)
+                words = space.words(outside, member.region).replace(ALL, "它的全部账目")
                 yield case(kinds.OUTSIDE, member.part.place, part=member.label, total=row.label, left=words)
         loose = any(_OF_WHICH in member.label for member in members)
-        yield from _held([*members, whole], space, "行", first_contains=False, loose=loose)
+        yield from _held([*members, whole], space, "行", first_contains=False, loose=loose, parent=whole)
     for part in row.parts:
         yield from _below(part, space)
 
 
 def _held(
-    members: list[_Member], space: Space, sort: str, *, first_contains: bool, loose: bool = False
+    members: list[_Member],
+    space: Space,
+    sort: str,
+    *,
+    first_contains: bool,
+    loose: bool = False,
+    parent: _Member | None = None,
 ) -> Iterator[Case]:
+    """Hold neighbours against each other; ``parent`` is the row that the others stand below."""
     _contain(members, space, first_contains)
     for container in (None, *members):
         parts = [member for member in members if member.container is container]
         if container is not None or sort == "栏":  # rows without a total are not added up by anybody
             yield from _overlaps(parts, members, space, sort)
         if container is not None and parts and not loose:
-            yield from _gaps(container, parts, space)
+            yield from _gaps(container, parts, space, sort, whole=container is parent)
 
 
 def _contain(members: list[_Member], space: Space, first_contains: bool) -> None:
@@ -138,23 +145,32 @@ def _overlaps(parts: list[_Member], members: list[_Member], space: Space, sort: 
         twins = [m for m in twins if not _is_total(m) and not _is_total(first)]
         for second in [*parts[i + 1 :], *twins]:
             if common := space.common(first.region, second.region):
-                words = space.words(common, first.region)
-                yield case(
-                    kinds.OVERLAP, second.part.place, first=first.label, second=second.label, sort=sort, left=words
-                )
+                yield _overlap(first, second, common, space, sort)
+
+
+def _overlap(first: _Member, second: _Member, common: Region, space: Space, sort: str) -> Case:
+    same = space.within(first.region, second.region) and space.within(second.region, first.region)
+    words = "完全相同的账目" if same else space.words(common, first.region)
+    place = second.part.place
+    return case(kinds.OVERLAP, place, first=first.label, second=second.label, sort=sort, left=words)
 
 
 def _is_total(member: _Member) -> bool:
     return any(word in member.label for word in _TOTAL)
 
 
-def _gaps(container: _Member, parts: list[_Member], space: Space) -> Iterator[Case]:
-    if any(_OF_WHICH in part.label for part in parts) or (len(parts) == 1 and not _is_total(container)):
-        return  # 其中: some of it
+def _gaps(container: _Member, parts: list[_Member], space: Space, sort: str, *, whole: bool) -> Iterator[Case]:
+    """What a total has and its parts have not. One part of a neighbour that is no total is counted twice."""
+    if any(_OF_WHICH in part.label for part in parts):
+        return
     left = container.region
     for part in parts:
         left = space.minus(left, part.region)
-    if left := space.certain(left):
-        yield case(
-            kinds.LEAVES_OUT, container.part.place, total=container.label, left=space.words(left, container.region)
-        )
+    if not (left := space.certain(left)):
+        return
+    if len(parts) == 1 and not whole and not _is_total(container):
+        if container.container is not None or sort == "栏":
+            yield _overlap(container, parts[0], parts[0].region, space, sort)
+        return
+    words = space.words(left, container.region)
+    yield case(kinds.LEAVES_OUT, container.part.place, total=container.label, left=words)

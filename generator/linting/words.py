@@ -12,7 +12,8 @@ _SHOWN = 8
 
 def summed_up(dimension: str, paths: frozenset[Path], every: frozenset[Path], subjects: Subjects) -> str:
     """Name a set of values by the largest branches that lie in it wholly."""
-    tops = sorted(_branches(paths, every))
+    tokens = VOCABULARIES[dimension].tokens if dimension in VOCABULARIES else ()
+    tops = sorted(_branches(paths, every), key=lambda path: (tokens.index(path[-1]) if path[-1] in tokens else 0, path))
     names = [name for path in tops if (name := _name(dimension, path, subjects))]
     return "、".join(names[:_SHOWN]) + (f"等 {len(names)} 个" if len(names) > _SHOWN else "")
 

@@ -4,8 +4,8 @@
 shares), ``chapters`` renders a set's chapters, ``markdown`` parses them into blocks and numbers them.
 """
 
-from generator.narrative.chapters import render_chapter
+from generator.narrative.chapters import chapter_place, render_chapter
 from generator.narrative.markdown import BlockParser
 from generator.narrative.names import Names
 
-__all__ = ["BlockParser", "Names", "render_chapter"]
+__all__ = ["BlockParser", "Names", "chapter_place", "render_chapter"]

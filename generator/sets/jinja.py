@@ -4,6 +4,7 @@ Chapters are Markdown: whatever a template prints from the input is escaped ther
 ``1.`` stays a character. Single lines (titles, labels, notes) are plain text.
 """
 
+import re
 import traceback
 from collections.abc import Mapping
 from functools import cache
@@ -73,7 +74,7 @@ class Lines:
         try:
             return _line(text).render({**self.names, **more})
         except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
-            problem = f"“{text}”：{getattr(error, 'message', None) or error}"
+            problem = f"“{text}”：{template_problem(error)}"
             self._findings.add(kinds.TEMPLATE_ERROR, place, problem=problem, expected="能由本报告的资料填出的文字")
             return ""
 
@@ -85,3 +86,26 @@ def template_place(error: BaseException, folders: tuple[Path, ...]) -> Place:
     roots = tuple(str(folder) for folder in folders)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(roots)]
     return Place(frames[-1].filename, frames[-1].lineno) if frames else Place(str(folders[0]))
+
+
+# What Jinja2 and Python say in English of the slips that authors make, in their language.
+_PROBLEMS = (
+    (r"'(\w+)' is undefined", r"没有名字“\1”"),
+    (r"'([\w.]+\.)?(\w+) object' has no attribute '(\w+)'", r"“\2”没有属性“\3”"),
+    (r"Encountered unknown tag '(\w+)'\..*", r"没有标签“\1”，或前面的标签没有结束"),
+    (r"Unexpected end of template\..*", r"有标签没有结束（如缺少 endif、endfor）"),
+    (r"No filter named '(\w+)'\.?", r"没有过滤器“\1”"),
+    (r"No test named '(\w+)'\.?", r"没有测试“\1”"),
+    (r"expected token '(.+)', got '(.+)'", r"此处应为 \1，却是 \2"),
+    (r"unexpected '(.+)'", r"多了“\1”"),
+    (r"KeyError: '?(.+?)'?", r"没有“\1”"),
+)
+
+
+def template_problem(error: BaseException) -> str:
+    """What is wrong with a template, in Chinese where it is a slip that is known."""
+    said = str(getattr(error, "message", None) or f"{type(error).__name__}: {error}")
+    for english, chinese in _PROBLEMS:
+        if match := re.fullmatch(english, said, re.DOTALL):
+            return match.expand(chinese)
+    return said

@@ -99,7 +99,7 @@ class SetDefinition(Model):
     title: str
     kind: Literal["budget", "final"]
     scope: Literal["department", "unit"]
-    year: int
+    year: int = Field(ge=1990, le=2100)
     extends: Text | None = None
     cover: Cover
     numbering: Numbering

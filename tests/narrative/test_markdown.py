@@ -221,7 +221,7 @@ def test_a_text_of_the_input_is_printed_as_it_was_typed(
     findings = Findings()
     markdown = render_chapter(template, "x.md.j2", {"budget": loaded.budget}, findings)
     parsed = Parsed()
-    assert outline(parsed(markdown)) == [typed, f"- 1.共{typed}"]
+    assert outline(parsed(markdown or "")) == [typed, f"- 1.共{typed}"]
     assert parsed.faults == []
     assert len(findings) == 0
 
@@ -265,7 +265,7 @@ def test_a_fault_of_a_chapter_is_told_at_its_line_and_raises_nothing(
     file = tmp_path / "x.md.j2"
     file.write_text(chapter, encoding="utf-8")
     findings = Findings()
-    assert render_chapter(template, "x.md.j2", {"budget": loaded.budget}, findings) == ""
+    assert render_chapter(template, "x.md.j2", {"budget": loaded.budget}, findings) is None
     (finding,) = findings
     assert (finding.kind.id, str(finding.place)) == ("template-error", f"{file}:{line}")
 
@@ -275,6 +275,6 @@ def test_a_chapter_that_does_not_exist_is_told(
 ) -> None:
     template = replace(loaded_from(changed()).inquiry.template, folders=(tmp_path,))
     findings = Findings()
-    assert render_chapter(template, "none.md.j2", {}, findings) == ""
+    assert render_chapter(template, "none.md.j2", {}, findings) is None
     (finding,) = findings
     assert (finding.found, str(finding.place)) == ("没有文件“none.md.j2”", str(tmp_path / "set.yaml"))

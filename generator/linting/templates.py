@@ -1,0 +1,106 @@
+"""The Jinja2 files and lines of a set, parsed: chapters with what they include, and every one-line text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+
+from generator.contract import Model
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.linting.subject import LintedSet
+from generator.sets.jinja import chapter_environment, template_problem
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One template text: where it stands, its source, its tree. The lines of a chapter are counted in its file."""
+
+    place: Place
+    source: str
+    tree: nodes.Template
+    chapter: bool
+
+    def at(self, node: nodes.Node) -> Place:
+        """The place of a node; of a one-line text its own."""
+        return Place(self.place.file, node.lineno) if self.chapter else self.place
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """The chapter files that a set uses; ``faulty`` are those that cannot be parsed."""
+
+    parsed: tuple[Parsed, ...]
+    faulty: frozenset[Path]
+
+
+def chapter_files(linted: LintedSet, findings: Findings) -> Chapters:
+    """The chapters in order, then what they include or import; a syntax error is told."""
+    environment = chapter_environment(linted.template.folders)
+    pending = list(linted.definition.chapters) if not linted.abstract else _present(linted)
+    parsed: dict[str, Parsed] = {}
+    faulty = set()
+    for name in pending:
+        path = _found(name, linted.template.folders)
+        if name in parsed or path is None or path in faulty:
+            continue
+        source = path.read_text(encoding="utf-8")
+        try:
+            tree = environment.parse(source, name, str(path))
+        except TemplateSyntaxError as error:
+            place = Place(str(path), error.lineno)
+            findings.add(kinds.TEMPLATE_ERROR, place, problem=template_problem(error), expected="能够执行的模板")
+            faulty.add(path)
+            continue
+        parsed[name] = Parsed(Place(str(path)), source, tree, True)
+        pending += [each for each in meta.find_referenced_templates(tree) if each is not None]
+    return Chapters(tuple(parsed.values()), frozenset(faulty))
+
+
+def _present(linted: LintedSet) -> list[str]:
+    return [path.name for path in sorted((linted.folder / "chapters").glob("*.j2"))]
+
+
+def _found(name: str, folders: tuple[Path, ...]) -> Path | None:
+    paths = (folder / below / name for folder in folders for below in ("chapters", "."))
+    return next((path for path in paths if path.is_file()), None)
+
+
+_LINES = Environment(autoescape=False)  # noqa: S701 - only parsed, never rendered
+
+
+def line_texts(linted: LintedSet) -> Iterator[Parsed]:
+    """Every one-line text with Jinja2 in it: of the set's cover and wording, of its tables."""
+    definition = linted.definition
+    for record in (definition.cover, definition.wording, *linted.template.tables):
+        for field, text, place in texts_of(record):
+            if "{" not in text or field in {"change", "brief_change"}:  # wordings of changes are no Jinja2
+                continue
+            try:
+                yield Parsed(place, text, _LINES.parse(text), False)
+            except TemplateSyntaxError:
+                continue  # the trial tells it
+
+
+def texts_of(record: Model, within: str = "") -> Iterator[tuple[str, str, Place]]:
+    """Every text of a record and of those below it: the field it stands in, the text, its place."""
+    for field in type(record).model_fields:
+        value, place = getattr(record, field), record.at(field)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, str):
+                yield within or field, each, place
+            elif isinstance(each, Model):
+                yield from texts_of(each, field if field in {"change", "brief_change"} else "")
+            elif isinstance(each, dict) and field != "accepts":
+                yield from ((field, text, place) for text in each.values() if isinstance(text, str))
+
+
+def records_of(record: Model) -> Iterator[Model]:
+    """A record and every record below it."""
+    yield record
+    for field in type(record).model_fields:
+        value = getattr(record, field)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Model):
+                yield from records_of(each)

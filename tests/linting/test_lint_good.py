@@ -1,0 +1,85 @@
+"""What is not a mistake: forms that are as they should be, and every installed set."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Findings, Severity
+from generator.findings.printing import as_text
+from generator.linting import lint_set
+from generator.resources import resource
+from generator.sets import set_names
+from tests.linting.good_set import EXPENDITURE_FILE, INCOME_FILE, OVERVIEW_FILE, REPORT_FILE, SET_FILE, Change
+
+Lint = Callable[..., list[str]]
+ABSTRACT = [path.parent.name for path in sorted(resource("templates").glob("_*/set.yaml"))]
+SECONDS = 5  # about one on a machine of its own
+
+
+@pytest.mark.parametrize("name", [*ABSTRACT, *set_names()])
+def test_an_installed_set_has_no_mistake_and_no_warning_that_it_does_not_account_for(name: str) -> None:
+    findings = Findings()
+    started = time.monotonic()
+    lint_set(resource("templates") / name, findings)
+    assert [as_text(case) for case in findings if case.severity is not Severity.INFORMATION] == []
+    assert time.monotonic() - started < SECONDS
+
+
+OTHERS = "  - {title: 其他各项支出, where: {nature: [business, remit_superior, subsidise_subsidiary]}}\n"
+BY_CODE = """\
+      - {label: 教育, where: {function: "205"}}
+      - {label: 其他, where: {function: {not: ["205"]}}}
+"""
+GOOD: dict[str, list[Change]] = {
+    "the set as it is": [],
+    "some of a column, called so": [
+        (INCOME_FILE, "{fund: own}}", "{fund: own}}\n  - {title: 其中：事业收入, where: {fund: 事业收入}}")
+    ],
+    "all that the others do not take": [(INCOME_FILE, "{fund: own}", "{fund: {not: [fiscal, 财政专户]}}")],
+    "a total of a total": [(INCOME_FILE, "  - {title: 财政拨款", "  - {title: 合计, where: {}}\n  - {title: 财政拨款")],
+    "a column of another year": [
+        (EXPENDITURE_FILE, "{nature: project}}", "{nature: project}}\n  - {title: 上年, where: {year: -1}}")
+    ],
+    "a project by its code: which others there are nobody knows": [
+        (EXPENDITURE_FILE, "{nature: project}}", "{project: P9}}"),
+        (EXPENDITURE_FILE, "flow: expenditure}", "flow: expenditure, nature: [basic, project]}"),
+        (EXPENDITURE_FILE, OTHERS, ""),
+    ],
+    "财政拨款 pays for basic and project expenditure only": [
+        (EXPENDITURE_FILE, "flow: expenditure}", "flow: expenditure, fund: fiscal}"),
+        (EXPENDITURE_FILE, OTHERS, ""),
+    ],
+    "rows that cover the catalogue": [(OVERVIEW_FILE, "      - by: [{by: function, depth: 1}]\n", BY_CODE)],
+    "a limit that the rule names, a year": [
+        (REPORT_FILE, "公务接待费{{", "单价50万元以上的设备，截至2024年。公务接待费{{")
+    ],
+    "a file that a chapter includes": [
+        (REPORT_FILE, "# 名词解释", '{% include "more.md.j2" %}\n\n# 名词解释'),
+        ("chapters/more.md.j2", "", "又{{ words.we }}\n"),
+    ],
+    "a text by a name that the chapter makes": [
+        (REPORT_FILE, '{{ text("duties") | first }}', '{% for key in ["duties"] %}{{ text(key)[0] }}{% endfor %}')
+    ],
+    "what the set accounts for": [
+        (SET_FILE, "measures:", "measures:\n  again: {title: 又名, where: {year: 0, stage: budget, flow: income}}"),
+        (SET_FILE, "", "accepts: {same_measure: 两种叫法, unused: 留给下级的套}\n"),
+    ],
+}
+
+
+@pytest.mark.parametrize("changes", GOOD.values(), ids=GOOD)
+def test_this_is_no_mistake(lint: Lint, changes: list[Change]) -> None:
+    assert [line for line in lint(*changes) if not line.startswith("提示")] == []
+
+
+def test_a_folder_without_a_set_is_told(tmp_path: Path) -> None:
+    findings = Findings()
+    lint_set(tmp_path, findings)
+    assert [as_text(case) for case in findings] == [
+        f"错误 {tmp_path}/set.yaml 文件读不了\n"
+        "  发现：文件或文件夹不存在\n"
+        "  应为：一个可以读取的文件\n"
+        "  处理：检查文件名和路径，确认有读取权限。"
+    ]
