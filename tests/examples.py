@@ -6,8 +6,11 @@ from pathlib import Path
 from generator.document import Document
 from generator.findings import Findings
 from generator.pipeline import Loaded, build, check, load
+from generator.writers import rendered
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+# Every example there is, also those of no published report.
+EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/budget.yaml"))
 
 
 @cache
@@ -27,3 +30,18 @@ def composed(slug: str) -> Document:
     document = build(result)
     assert not list(result.inquiry.findings)
     return document
+
+
+def set_as_pdf(document: Document, slug: str, findings: Findings) -> bytes:
+    """A document set in the style of an example's set."""
+    target, one = Path("report.pdf"), loaded(slug)
+    return rendered(document, one.inquiry.template, [("pdf", target)], findings, one.budget.containing)[target]
+
+
+@cache
+def made(slug: str) -> bytes:
+    """The PDF of an example, made without any finding."""
+    findings = Findings()
+    data = set_as_pdf(composed(slug), slug, findings)
+    assert not list(findings)
+    return data

@@ -17,25 +17,10 @@ from generator.document.blocks import Paragraph
 from generator.findings import Findings
 from generator.pipeline import build, load
 from generator.writers import rendered
-from tests.examples import EXAMPLES, composed, loaded
+from tests.examples import EXAMPLES, composed, made, set_as_pdf
 from tests.published_tables import SLUGS, errata, figures, plain
 
 LEAST_PAGES = {"huzhou-center-2025": 21, "haidong-2025": 27}
-
-
-def _pdf(document: Document, slug: str, findings: Findings) -> bytes:
-    target = Path("report.pdf")
-    return rendered(
-        document, loaded(slug).inquiry.template, [("pdf", target)], findings, loaded(slug).budget.containing
-    )[target]
-
-
-@cache
-def made(slug: str) -> bytes:
-    findings = Findings()
-    data = _pdf(composed(slug), slug, findings)
-    assert not list(findings)
-    return data
 
 
 @cache
@@ -132,7 +117,7 @@ def test_a_line_of_text_holds_28_characters_and_a_page_22_lines(tmp_path: Path) 
     findings = Findings()
     grid = Document(document.title, document.title, "", "", "目录", blocks)
     file = tmp_path / "grid.pdf"
-    file.write_bytes(_pdf(grid, slug, findings))
+    file.write_bytes(set_as_pdf(grid, slug, findings))
     pdftotext = shutil.which("pdftotext")
     assert pdftotext
     run = subprocess.run([pdftotext, "-layout", file, "-"], capture_output=True, check=True)
@@ -146,7 +131,7 @@ def test_a_character_without_a_glyph_is_an_error_that_names_it() -> None:
     document = composed(slug)
     findings = Findings()
     odd = Document(document.title, document.title, "", "", "目录", (Paragraph((Span("甲\u0378乙"),)),))
-    _pdf(odd, slug, findings)
+    set_as_pdf(odd, slug, findings)
     assert [(case.kind.id, case.found) for case in findings] == [
         ("missing-glyph", "字符 “\u0378”（U+0378） 没有字体可以显示")
     ]
@@ -185,7 +170,7 @@ def test_a_report_is_made_without_a_network(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     findings = Findings()
-    assert _pdf(composed("huzhou-center-2025"), "huzhou-center-2025", findings) == made("huzhou-center-2025")
+    assert set_as_pdf(composed("huzhou-center-2025"), "huzhou-center-2025", findings) == made("huzhou-center-2025")
 
 
 def test_the_character_is_found_in_the_input(tmp_path: Path) -> None:
