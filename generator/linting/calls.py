@@ -130,14 +130,10 @@ def _constant(node: nodes.Call, position: int) -> object:
 
 
 def _values(given: nodes.Expr) -> Iterator[str]:
-    """The constants among the values of a dimension: a value, a list, ``{"not": …}``."""
-    if isinstance(given, nodes.Const):
-        yield str(given.value)
-    elif isinstance(given, nodes.Neg) and isinstance(given.node, nodes.Const):
-        yield f"-{given.node.value}"
-    elif isinstance(given, nodes.List):
-        for item in given.items:
-            yield from _values(item)
-    elif isinstance(given, nodes.Dict):
-        for pair in given.items:
-            yield from _values(pair.value)
+    """The values of a dimension, where they are constants: a value, a list, ``{"not": …}``."""
+    try:
+        value = given.as_const()
+    except nodes.Impossible:
+        return
+    asked = value.get("not", ()) if isinstance(value, dict) else value
+    yield from (str(each) for each in (asked if isinstance(asked, list | tuple) else [asked]))

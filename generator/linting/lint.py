@@ -7,7 +7,7 @@ from generator.findings import Findings
 from generator.linting.calls import Asked, CallRules
 from generator.linting.case import Case, tell
 from generator.linting.layout import grids
-from generator.linting.names import LINE_NAMES, bad_arguments, undefined_names, unknown_words
+from generator.linting.names import bad_arguments, names_of_line, undefined_names, unknown_words
 from generator.linting.queries import Queries
 from generator.linting.reach import unreachable
 from generator.linting.space import Space
@@ -25,7 +25,7 @@ from generator.linting.usage import (
     same_numbers,
     unused_keys,
 )
-from generator.sets.table_definition import Common
+from generator.sets.table_definition import Common, Level
 
 
 def lint_set(folder: Path, findings: Findings) -> None:
@@ -54,6 +54,8 @@ def table_cases(table: Common, linted: LintedSet, queries: Queries) -> list[Case
     for record in records_of(table):
         where, measure = getattr(record, "where", None), getattr(record, "measure", None)
         queries.query(where, measure, record.place)
+        if isinstance(record, Level):
+            queries.listed(record)
     for grid in grids(table, queries):
         space = Space(linted.subjects, grid.asked())
         cases += [*unreachable(grid, space), *column_sums(grid, space)]
@@ -66,7 +68,6 @@ def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], querie
     """What the rules of ``set.yaml``, of chapters and of lines find."""
     names, asked = chapter_names(linted), Asked()
     functions = {name: value for name, value in names.items() if callable(value)}
-    line_names = {**dict.fromkeys(LINE_NAMES), **dict.fromkeys(("year", "prior_year", "agency", "words"))}
     for parsed in chapters.parsed:
         yield from undefined_names(parsed, names)
         yield from unknown_words(parsed, linted.definition.words)
@@ -74,7 +75,7 @@ def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], querie
         yield from CallRules(linted, parsed, asked).cases(functions)
         yield from digits(parsed.source, parsed.place, by_line=True)
     for parsed in lines:
-        yield from undefined_names(parsed, line_names)
+        yield from undefined_names(parsed, names_of_line(parsed))
         if not linted.abstract:
             yield from unknown_words(parsed, linted.definition.words)
     yield from files(linted, chapters)

@@ -7,15 +7,26 @@ from typing import Any
 from jinja2 import meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
+from generator.budget import Budget
 from generator.findings import set_catalogue as kinds
 from generator.linting.case import Case, case
-from generator.linting.templates import Parsed
+from generator.linting.templates import Parsed, records_of
 from generator.linting.words import nearest
+from generator.sets.form_definition import FormRow, FormTable
 
-# What single lines may use beside year, prior_year, agency and words, each where the guide says.
-LINE_NAMES = (
-    "unit", "title", "count", "index", "record", "project", "target", "group", "members", "number",
-)  # fmt: skip
+# What single lines may use, each where the guide says; a form also its records, by the names that it gives them.
+_EVERYWHERE = ("year", "prior_year", "agency", "words")
+_IN_PLACES = ("unit", "title", "count", "index", "record", "project", "target", "group", "members")
+
+
+def names_of_line(parsed: Parsed) -> dict[str, None]:
+    """The names that a single line may use."""
+    names = dict.fromkeys((*_EVERYWHERE, *_IN_PLACES))
+    if isinstance(parsed.record, FormTable):
+        names.update(dict.fromkeys(Budget.model_fields))
+        rows = (record for record in records_of(parsed.record) if isinstance(record, FormRow))
+        names.update(dict.fromkeys(row.name for row in rows))
+    return names
 
 
 def undefined_names(parsed: Parsed, known: Mapping[str, Any]) -> Iterator[Case]:

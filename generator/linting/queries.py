@@ -10,6 +10,7 @@ from generator.ledger.query import EVERYTHING, Condition, Query
 from generator.linting.case import Case, case
 from generator.linting.words import nearest
 from generator.sets.set_definition import Measure
+from generator.sets.table_definition import Level
 from generator.subjects import Subjects
 from generator.vocabulary import VOCABULARIES, Path
 
@@ -45,6 +46,12 @@ class Queries:
             if include or exclude:
                 conditions[name] = Condition(include or None, exclude)
         return Query.of(conditions)
+
+    def listed(self, level: Level) -> None:
+        """Look at the codes that a level always prints."""
+        for code in level.always if level.by[0] in SEGMENTS else ():
+            if code not in self.subjects.tables[level.by[0]]:
+                self._cases.append(unknown_code(level.by[0], code, self.subjects, level.at("always")))
 
     def _paths(self, where: Where, name: str, values: tuple[str, ...]) -> Iterator[Path]:
         for value in values:

@@ -81,20 +81,28 @@ def row_sums(grid: Grid, space: Space) -> Iterator[Case]:
 
 
 def _row_members(rows: Sequence[Part], space: Space) -> list[_Member]:
-    """The rows of one level that print amounts; a heading stands for what is below it."""
+    """The rows of one level that print amounts; a heading takes what the rows below it take together."""
     members = []
     for row in rows:
-        if row.query is None:
-            members += _row_members(row.parts, space)
-        else:
+        if row.query is not None:
             members.append(_Member(row.label, row, space.region(row.query)))
+        elif below := _row_members(row.parts, space):
+            members.append(_Member(row.label, row, _together(below, space)))
     return members
 
 
+def _together(members: Sequence[_Member], space: Space) -> Region:
+    region: Region = ()
+    for member in members:
+        region = (*region, *space.minus(member.region, region))
+    return region
+
+
 def _below(row: Part, space: Space) -> Iterator[Case]:
-    members = _row_members(row.parts, space)
-    if row.query is not None and members:
-        whole = _Member(row.label, row, space.region(row.query))
+    """The rows under a row against each other and against it."""
+    if members := _row_members(row.parts, space):
+        region = _together(members, space) if row.query is None else space.region(row.query)
+        whole = _Member(row.label, row, region)
         for member in members:
             if outside := space.certain(space.minus(member.region, whole.region)):
                 words = space.words(outside, member.region).replace(ALL, "它的全部账目")

@@ -15,12 +15,20 @@ from generator.sets.jinja import chapter_environment, template_problem
 
 @dataclass(frozen=True)
 class Parsed:
-    """One template text: where it stands, its source, its tree. The lines of a chapter are counted in its file."""
+    """One template text: where it stands, its source, its tree; of a single line the record that it belongs to.
+
+    The lines of a chapter are counted in its file.
+    """
 
     place: Place
     source: str
     tree: nodes.Template
-    chapter: bool
+    record: Model | None = None
+
+    @property
+    def chapter(self) -> bool:
+        """True for a chapter file."""
+        return self.record is None
 
     def at(self, node: nodes.Node) -> Place:
         """The place of a node; of a one-line text its own."""
@@ -53,7 +61,7 @@ def chapter_files(linted: LintedSet, findings: Findings) -> Chapters:
             findings.add(kinds.TEMPLATE_ERROR, place, problem=template_problem(error), expected="能够执行的模板")
             faulty.add(path)
             continue
-        parsed[name] = Parsed(Place(str(path)), source, tree, True)
+        parsed[name] = Parsed(Place(str(path)), source, tree)
         pending += [each for each in meta.find_referenced_templates(tree) if each is not None]
     return Chapters(tuple(parsed.values()), frozenset(faulty))
 
@@ -78,7 +86,7 @@ def line_texts(linted: LintedSet) -> Iterator[Parsed]:
             if "{" not in text or field in {"change", "brief_change"}:  # wordings of changes are no Jinja2
                 continue
             try:
-                yield Parsed(place, text, _LINES.parse(text), False)
+                yield Parsed(place, text, _LINES.parse(text), record)
             except TemplateSyntaxError:
                 continue  # the trial tells it
 

@@ -62,6 +62,16 @@ GOOD: dict[str, list[Change]] = {
     "a text by a name that the chapter makes": [
         (REPORT_FILE, '{{ text("duties") | first }}', '{% for key in ["duties"] %}{{ text(key)[0] }}{% endfor %}')
     ],
+    "values of a dimension in a list, all but some, as a tuple": [
+        (
+            REPORT_FILE,
+            'nature="basic"',
+            'nature={"not": ["project"]}, economic=["30217", "30231"], fund=("fiscal", "own")',
+        )
+    ],
+    "headings stand for what is below them": [
+        (OVERVIEW_FILE, "      - label: 一、财政拨款\n", "      - label: 一、财政拨款\n        heading: true\n"),
+    ],
     "what the set accounts for": [
         (SET_FILE, "measures:", "measures:\n  again: {title: 又名, where: {year: 0, stage: budget, flow: income}}"),
         (SET_FILE, "", "accepts: {same_measure: 两种叫法, unused: 留给下级的套}\n"),
@@ -82,4 +92,34 @@ def test_a_folder_without_a_set_is_told(tmp_path: Path) -> None:
         "  发现：文件或文件夹不存在\n"
         "  应为：一个可以读取的文件\n"
         "  处理：检查文件名和路径，确认有读取权限。"
+    ]
+
+
+FORM = """\
+kind: form
+number: "04"
+title: 项目申报表
+for_each: projects
+widths: [4, 12]
+rows:
+  - cells: [{head: 项目名称}, {text: "{{ project.name }}"}]
+  - each: project.targets
+    name: goal
+    rows:
+      - cells: [{head: 指标}, {text: "{{ goal.name }}{{ index }}"}]
+  - cells: [{head: 金额}, {where: {year: 0, stage: budget, flow: expenditure}}]
+"""
+WITH_FORM: Change = (SET_FILE, "overview]", "overview, form]")
+
+
+def test_the_lines_of_a_form_may_use_the_names_of_its_records(lint: Lint) -> None:
+    assert lint(WITH_FORM, ("tables/form.yaml", "", FORM)) == []
+
+
+def test_another_name_in_a_form_and_a_wrong_value_in_its_cells_are_told(lint: Lint) -> None:
+    text = FORM.replace("goal.name", "gaol.name").replace("year: 0", "year: 1")
+    told = lint(WITH_FORM, ("tables/form.yaml", "", text))
+    assert [line.splitlines()[:2] for line in told] == [
+        ["错误 tables/form.yaml:11:36 没有这个名字", "  发现：“gaol”"],
+        ["错误 tables/form.yaml:12:40 条件的值不对", "  发现：“年度”是“1”"],
     ]
