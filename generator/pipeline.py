@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.assembly import Input, assembled, narrowed, read_budget
+from generator.assembly import Input, assembled, narrowed, read_budget, tell_unnamed
 from generator.budget import Budget
 from generator.checks import CHECKS, CODE_CHECKS, Subject
 from generator.compose import compose
@@ -62,6 +62,7 @@ def load_reports(path: Path, findings: Findings, unit: str | None = None, *, eac
     subject = _subject(loaded)
     for code_check in CODE_CHECKS:
         findings.extend(code_check(subject))
+    tell_unnamed(whole.budget, findings)
     units = {each.code: each.name for each in loaded.budget.leaf_units()}
     if unit is not None and unit not in units:
         known = "、".join(f"{code} {name}" for code, name in units.items())
@@ -70,8 +71,7 @@ def load_reports(path: Path, findings: Findings, unit: str | None = None, *, eac
         return []
     reports = []
     for code in [unit] if unit is not None else units:
-        own = Findings()
-        reports.append(_placed(narrowed(whole, code, own), template, own, code))
+        reports.append(_placed(narrowed(whole, code), template, Findings(), code))
     return reports
 
 

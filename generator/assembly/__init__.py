@@ -6,7 +6,7 @@ from last year's file what this year compares with, ``narrowing`` leaves of an i
 
 from generator.assembly.include import assembled
 from generator.assembly.input import Input
-from generator.assembly.narrowing import narrowed
+from generator.assembly.narrowing import narrowed, tell_unnamed
 from generator.assembly.reading import read_budget
 
-__all__ = ["Input", "assembled", "narrowed", "read_budget"]
+__all__ = ["Input", "assembled", "narrowed", "read_budget", "tell_unnamed"]

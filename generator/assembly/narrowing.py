@@ -13,7 +13,7 @@ from generator.findings import assembling as kinds
 from generator.sources import RawMap
 
 
-def narrowed(whole: Input, code: str, findings: Findings) -> Input:
+def narrowed(whole: Input, code: str) -> Input:
     """The input of the unit's own report. ``code`` is a unit that holds figures."""
     budget = whole.budget
     unit = next(unit for unit in budget.leaf_units() if unit.code == code)
@@ -28,7 +28,6 @@ def narrowed(whole: Input, code: str, findings: Findings) -> Input:
         name: tuple(r for r in getattr(budget, name) if belongs(r.unit) or (name == "projects" and r.code in used))
         for name in RECORDS
     }
-    _tell_unnamed(budget, findings)
     own = {name: getattr(report, name) for name in UnitReport.model_fields if name in Budget.model_fields}
     update: dict[str, Any] = {
         "agency": _agency(budget.agency, unit, report),
@@ -68,8 +67,8 @@ def _glossary(budget: Budget, report: UnitReport) -> Any:
     return (*report.glossary, *shared)
 
 
-def _tell_unnamed(budget: Budget, findings: Findings) -> None:
-    """A record that names no unit cannot be any unit's."""
+def tell_unnamed(budget: Budget, findings: Findings) -> None:
+    """A record that names no unit cannot be any unit's (a project's facts name it)."""
     leaves = [unit.code for unit in budget.leaf_units()]
     for name in RECORDS:
         for record in getattr(budget, name):

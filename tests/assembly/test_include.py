@@ -1,6 +1,5 @@
 """A department's file and the files of its units: their sum, and every mistake told at its place in its file."""
 
-import os
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +8,7 @@ import pytest
 
 from generator.assembly import Input, assembled
 from generator.findings import Findings
-from generator.findings.printing import as_text
-from generator.pipeline import Loaded, build, check, load
+from generator.pipeline import Loaded, build
 from tests.departments import (
     INCLUDE,
     PROCUREMENT,
@@ -28,17 +26,7 @@ from tests.departments import (
 )  # fmt: skip
 
 Told = Callable[[Path], list[str]]
-
-
-def loaded(path: Path) -> Loaded:
-    """Load, check and build an input that has no finding."""
-    findings = Findings()
-    result = load(path, findings)
-    assert result is not None, list(findings)
-    check(result)
-    build(result)
-    assert not [as_text(case) for case in findings]
-    return result
+Sound = Callable[[Path], list[Loaded]]
 
 
 def whole(path: Path) -> Input:
@@ -49,20 +37,6 @@ def whole(path: Path) -> Input:
     return result
 
 
-@pytest.fixture
-def told(tmp_path: Path) -> Told:
-    """The findings of an input, as printed, with paths from the department's folder."""
-
-    def tell(path: Path) -> list[str]:
-        findings = Findings()
-        result = load(path, findings)
-        if result is not None:
-            check(result)
-        return [as_text(case).replace(str(tmp_path) + os.sep, "") for case in findings]
-
-    return tell
-
-
 def facts(result: Loaded) -> list[tuple[tuple[tuple[str, object], ...], Decimal]]:
     return sorted(((tuple(sorted(f.coordinates.items())), f.amount) for f in result.inquiry.ledger.facts), key=str)
 
@@ -70,9 +44,9 @@ def facts(result: Loaded) -> list[tuple[tuple[tuple[str, object], ...], Decimal]
 # --- the sum -----------------------------------------------------------------------------------------
 
 
-def test_a_department_is_the_sum_of_its_units_files(tmp_path: Path) -> None:
-    included = loaded(department(tmp_path))
-    alone = loaded(write(tmp_path / "one.yaml", one_file()))
+def test_a_department_is_the_sum_of_its_units_files(tmp_path: Path, sound: Sound) -> None:
+    included = sound(department(tmp_path))[0]
+    alone = sound(write(tmp_path / "one.yaml", one_file()))[0]
     assert facts(included) == facts(alone)
     stated = [
         {query: each.amount for query, each in result.inquiry.ledger.stated.items()} for result in (included, alone)
@@ -81,8 +55,8 @@ def test_a_department_is_the_sum_of_its_units_files(tmp_path: Path) -> None:
     assert build(included) == build(alone)
 
 
-def test_a_fact_of_an_included_file_keeps_the_place_in_that_file(tmp_path: Path) -> None:
-    ledger = loaded(department(tmp_path)).inquiry.ledger
+def test_a_fact_of_an_included_file_keeps_the_place_in_that_file(tmp_path: Path, sound: Sound) -> None:
+    ledger = sound(department(tmp_path))[0].inquiry.ledger
     files = {Path(fact.place.file).name for fact in ledger.facts}
     assert files == {f"{code}.yaml" for code in UNITS}
 
@@ -114,18 +88,18 @@ def test_free_texts_are_the_departments_own(tmp_path: Path) -> None:
     assert result.reports["900002"].texts["duties"] == ("第2号职能。",)
 
 
-def test_each_file_may_have_its_own_unit_of_amount(tmp_path: Path) -> None:
+def test_each_file_may_have_its_own_unit_of_amount(tmp_path: Path, sound: Sound) -> None:
     path = department(tmp_path)
-    before = loaded(path)
+    before = sound(path)[0]
     thousands = unit_text("900001").replace("year: 2025\n", "year: 2025\namount_unit: 万元\n", 1)
     for amount in ("100000", "60000", "20000", "90000"):
         thousands = thousands.replace(f"amount: {amount}}}", f"amount: {int(amount) / 10000:g}}}")
     write(tmp_path / "units" / "900001.yaml", thousands.replace("amount: 100}", "amount: 0.01}").replace(
         "amount: 7}", "amount: 0.0007}"))  # fmt: skip
-    assert facts(loaded(path)) == facts(before)
+    assert facts(sound(path)[0]) == facts(before)
 
 
-def test_a_department_may_hold_a_unit_itself(tmp_path: Path) -> None:
+def test_a_department_may_hold_a_unit_itself(tmp_path: Path, sound: Sound) -> None:
     path = department(tmp_path)
     text = path.read_text(encoding="utf-8").replace("units/900001.yaml, ", "")
     own = own_words(1)
@@ -135,8 +109,8 @@ def test_a_department_may_hold_a_unit_itself(tmp_path: Path) -> None:
         text + tree("900001") + "figures:\n" + held + "projects:\n" + project("900001") + PROCUREMENT
         + own[: own.index("texts:")],
     )  # fmt: skip
-    result = loaded(path)
-    assert facts(result) == facts(loaded(write(tmp_path / "one.yaml", one_file())))
+    result = sound(path)[0]
+    assert facts(result) == facts(sound(write(tmp_path / "one.yaml", one_file()))[0])
     assert [record.unit for record in result.budget.procurement][:3] == ["900001"] * 3
     assert result.budget.assets is not None
     assert result.budget.assets.vehicles == {"other": 6}
@@ -160,12 +134,12 @@ def test_a_definition_of_a_function_code_serves_the_department_too(tmp_path: Pat
     assert [(entry.term, entry.definition) for entry in whole(path).budget.glossary] == [("2010302", "档案整理。")]
 
 
-def test_a_file_may_include_a_workbook(tmp_path: Path, make_report: Callable[..., object]) -> None:
+def test_a_file_may_include_a_workbook(tmp_path: Path, make_report: Callable[..., object], sound: Sound) -> None:
     path = department(tmp_path)
-    before = facts(loaded(path))
+    before = facts(sound(path)[0])
     make_report("convert", "units/900002.yaml", "units/900002.xlsx")
     write(path, path.read_text(encoding="utf-8").replace("900002.yaml", "900002.xlsx"))
-    assert facts(loaded(path)) == before
+    assert facts(sound(path)[0]) == before
 
 
 def test_a_windows_path_is_understood(tmp_path: Path) -> None:

@@ -1,0 +1,151 @@
+"""The command line on a department with units: which reports are written, under which names, all or none."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.departments import UNITS, department, one_file, unit_text, write
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    department(tmp_path)
+    return tmp_path
+
+
+def test_each_unit_writes_one_report_a_unit(folder: Path, make_report: Run) -> None:
+    result = make_report("budget.yaml", "--each-unit", "-f", "html", "-o", "报告")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert sorted(path.name for path in (folder / "报告").iterdir()) == [f"budget-{code}.html" for code in UNITS]
+    page = (folder / "报告" / "budget-900002.html").read_text(encoding="utf-8")
+    assert "某市档案修复中心" in page
+    assert "某市方志馆" not in page
+
+
+def test_reports_stand_beside_the_input_without_a_folder(folder: Path, make_report: Run) -> None:
+    make_report("budget.yaml", "--each-unit", "-f", "html", "-f", "csv", "-f", "xlsx")
+    made = {path.name for path in folder.iterdir()} - {"units", "budget.yaml"}
+    assert made == {f"budget-{code}{end}" for code in UNITS for end in (".html", "-tables", "-tables.xlsx")}
+
+
+def test_one_unit_writes_its_report_only(folder: Path, make_report: Run) -> None:
+    make_report("budget.yaml", "--unit", "900003", "-f", "html")
+    assert [path.name for path in folder.glob("*.html")] == ["budget-900003.html"]
+    make_report("budget.yaml", "--unit", "900003", "-f", "html", "-o", "本馆.html")
+    assert (folder / "本馆.html").read_bytes() == (folder / "budget-900003.html").read_bytes()
+
+
+def test_a_units_report_is_that_of_its_own_file_to_the_byte(folder: Path, make_report: Run) -> None:
+    make_report("budget.yaml", "--unit", "900001", "-f", "html", "-o", "a.html")
+    make_report("units/900001.yaml", "-f", "html", "-o", "b.html")
+    assert (folder / "a.html").read_bytes() == (folder / "b.html").read_bytes()
+
+
+def test_with_an_error_in_one_unit_nothing_is_written(folder: Path, make_report: Run) -> None:
+    write(folder / "units" / "900003.yaml", unit_text("900003").replace("  duties: [第3号职能。]\n", ""))
+    result = make_report("budget.yaml", "--each-unit", "-f", "html")
+    assert result.returncode == 2
+    assert result.stderr.startswith("错误 units/900003.yaml:63:3 缺少文字（900003 某市方志馆的报告）\n")
+    assert not list(folder.glob("*.html"))
+    assert make_report("budget.yaml", "--unit", "900001", "-f", "html").returncode == 0
+
+
+def test_the_department_needs_no_words_of_its_units(folder: Path, make_report: Run) -> None:
+    write(folder / "units" / "900003.yaml", unit_text("900003").replace("  duties: [第3号职能。]\n", ""))
+    assert make_report("budget.yaml", "-f", "html").returncode == 0
+
+
+def test_check_takes_units_too(folder: Path, make_report: Run) -> None:
+    write(folder / "units" / "900003.yaml", unit_text("900003").replace("  duties: [第3号职能。]\n", ""))
+    assert make_report("check", "budget.yaml").stdout == "共 错误 0 项，警告 0 项，提示 0 项。\n"
+    assert make_report("check", "budget.yaml", "--unit", "900001").returncode == 0
+    assert make_report("check", "budget.yaml", "--unit", "900003").returncode == 2
+    (case,) = json.loads(make_report("check", "budget.yaml", "--each-unit", "--json").stdout)
+    assert (case["unit"], case["file"], case["id"]) == ("900003 某市方志馆", "units/900003.yaml", "missing-text")
+
+
+def test_explain_takes_a_unit_too(folder: Path, make_report: Run) -> None:
+    whole = make_report("explain", "budget.yaml", "表03!合计!基本支出/人员支出").stdout
+    assert "共 3 笔" in whole
+    unit = make_report("explain", "budget.yaml", "表03!合计!基本支出/人员支出", "--unit", "900002").stdout
+    assert "共 1 笔" in unit
+    assert "units/900002.yaml:17:9" in unit
+
+
+@pytest.mark.parametrize("command", [("check",), ("build",), ("explain",)])
+def test_an_unknown_unit_is_told_with_those_that_there_are(
+    folder: Path, make_report: Run, command: tuple[str, ...]
+) -> None:
+    more = ("表03!合计",) if command == ("explain",) else ()
+    result = make_report(*command, "budget.yaml", *more, "--unit", "9")
+    assert result.returncode == 2
+    assert "  应为：末级单位之一：900001 某市档案服务中心、" in result.stdout + result.stderr
+
+
+def test_one_unit_and_each_unit_exclude_each_other(folder: Path, make_report: Run) -> None:
+    result = make_report("budget.yaml", "--unit", "900001", "--each-unit")
+    assert result.returncode == 2
+    assert "--unit 和 --each-unit 只能写一个" in result.stderr
+
+
+def test_several_reports_do_not_fit_one_file(folder: Path, make_report: Run) -> None:
+    (folder / "a.html").write_text("旧", encoding="utf-8")
+    result = make_report("budget.yaml", "--each-unit", "-f", "html", "-o", "a.html")
+    assert result.returncode == 2
+    assert "各单位的报告不止一份，要写一个文件夹" in result.stderr
+    assert (folder / "a.html").read_text(encoding="utf-8") == "旧"
+
+
+# --- other files --------------------------------------------------------------------------------------
+
+
+def test_convert_keeps_what_is_included_and_last_years_file(folder: Path, make_report: Run) -> None:
+    path = folder / "budget.yaml"
+    last = unit_text("900001").replace("year: 2024", "year: 2023").replace("year: 2025", "year: 2024")
+    write(folder / "2024.yaml", last)
+    write(path, path.read_text(encoding="utf-8") + "prior: 2024.yaml\n")
+    assert make_report("convert", "budget.yaml", "部门.xlsx").returncode == 0
+    cover = load_workbook(folder / "部门.xlsx")["封面信息"]
+    lines = {row[0].value: row[1].value for row in cover.iter_rows(min_row=4)}
+    assert lines["所含文件"] == "units/900001.yaml、units/900002.yaml、units/900003.yaml"
+    assert lines["上年文件"] == "2024.yaml"
+    assert make_report("convert", "部门.xlsx", "again.yaml").returncode == 0
+    text = (folder / "again.yaml").read_text(encoding="utf-8")
+    assert "prior: 2024.yaml" in text
+    assert "  - units/900002.yaml\n" in text
+    assert "figures" not in text
+
+
+def test_a_workbook_may_hold_the_words_of_its_units(folder: Path, make_report: Run) -> None:
+    write(folder / "one.yaml", one_file())
+    assert make_report("convert", "one.yaml", "one.xlsx").returncode == 0
+    book = load_workbook(folder / "one.xlsx")
+    assert [book["单位报告"].cell(row, 2).value for row in (6, 7, 8)] == [f"{c} {UNITS[c][0]}" for c in UNITS]
+    for name in ("one.yaml", "one.xlsx"):
+        make_report(name, "--each-unit", "-f", "html", "-o", name.replace(".", "-"))
+    for code in UNITS:
+        pages = [(folder / f"one-{end}" / f"one-{code}.html").read_bytes() for end in ("yaml", "xlsx")]
+        assert pages[0] == pages[1]
+
+
+def test_marking_a_workbook_marks_nothing_that_was_found_in_another(folder: Path, make_report: Run) -> None:
+    for code in UNITS:
+        text = unit_text(code).replace("agency_operating_cost:", "别的:") if code == "900002" else unit_text(code)
+        write(folder / "units" / f"{code}.yaml", text)
+    make_report("convert", "units/900002.yaml", "units/900002.xlsx")
+    write(folder / "budget.yaml", (folder / "budget.yaml").read_text(encoding="utf-8").replace("2.yaml", "2.xlsx"))
+    make_report("convert", "budget.yaml", "部门.xlsx")
+    make_report("check", "部门.xlsx", "--each-unit", "--mark")
+    book = load_workbook(folder / "部门.checked.xlsx")
+    rows = list(book["检查结果"].iter_rows(min_row=2, values_only=True))
+    assert {str(row[1]).split("!")[0] for row in rows} == {"units/900002.xlsx 变动原因"}
+    assert {row[2] for row in rows} == {
+        f"{what}（900002 某市档案修复中心的报告）" for what in ("缺少变动原因", "文字没有用到")
+    }
+    assert not [cell for row in book["变动原因"].iter_rows(min_row=5) for cell in row if cell.comment]
