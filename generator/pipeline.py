@@ -95,7 +95,8 @@ def _placed(whole: Input, template: TemplateSet, findings: Findings, unit: str =
 
 
 def _subject(loaded: Loaded) -> Subject:
-    return Subject(loaded.budget, loaded.inquiry.ledger, loaded.inquiry.dimensions)
+    inquiry = loaded.inquiry
+    return Subject(loaded.budget, inquiry.ledger, inquiry.dimensions, inquiry.template.definition.kind == "final")
 
 
 def check(loaded: Loaded) -> None:

@@ -16,8 +16,8 @@ from generator.contract import Values
 # Records written on one line each.
 _INLINE = frozenset(
     {
-        "income", "expenditure", "opening", "closing", "statements", "targets", "activities", "purchases",
-        "procurement", "purchased_services", "staffing",
+        "income", "expenditure", "opening", "closing", "use_of_surplus", "surplus_distribution", "statements",
+        "targets", "activities", "purchases", "procurement", "purchased_services", "staffing",
     }
 )  # fmt: skip
 

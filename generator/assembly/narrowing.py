@@ -52,6 +52,7 @@ def _agency(agency: Agency, unit: Unit, report: UnitReport) -> Agency:
             "code": unit.code,
             "short_name": report.short_name,
             "region": report.region or agency.region,
+            "superior": agency.name,
             "departments": report.departments,
             "contact": report.contact,
         }

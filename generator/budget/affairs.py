@@ -21,6 +21,12 @@ class Procurement(Model):
     quantity: int | None = Field(None, title="采购数量", ge=0)
     time: Text | None = Field(None, title="采购时间")
     amount: Amount | None = Field(None, title="金额", description="不写则为这个项目的“项目采购”之和")
+    to_small_and_medium: Amount | None = Field(
+        None, title="授予中小企业合同金额", description="决算用：本行金额中授予中小企业（含小微企业）的合同"
+    )
+    to_small_and_micro: Amount | None = Field(
+        None, title="授予小微企业合同金额", description="决算用：授予中小企业的合同中授予小微企业的"
+    )
 
 
 class PurchasedService(Model):
@@ -65,7 +71,7 @@ class Staffing(Model):
 
     unit: Text | None = Field(None, title="单位")
     kind: Text = Field(title="编制类别", description="如 行政编制、事业编制")
-    established: int = Field(title="编制数", ge=0)
+    established: int | None = Field(None, title="编制数", ge=0)
     actual: int = Field(title="实有人数", ge=0)
 
 

@@ -64,6 +64,10 @@ class Block(Model):
     expenditure: tuple[Fact, ...] = Field((), title="支出")
     opening: tuple[Fact, ...] = Field((), title="上年结转结余")
     closing: tuple[Fact, ...] = Field((), title="年末结转结余")
+    use_of_surplus: tuple[Fact, ...] = Field(
+        (), title="使用非财政拨款结余", description="决算用：以前年度的结余补当年差额"
+    )
+    surplus_distribution: tuple[Fact, ...] = Field((), title="结余分配", description="决算用：缴纳所得税、提取基金等")
     statements: tuple[Statement, ...] = Field((), title="合计说明")
 
     def facts(self) -> dict[str, tuple[Fact, ...]]:
@@ -73,4 +77,6 @@ class Block(Model):
             "expenditure": self.expenditure,
             "opening": self.opening,
             "closing": self.closing,
+            "use_of_surplus": self.use_of_surplus,
+            "surplus_distribution": self.surplus_distribution,
         }

@@ -23,6 +23,7 @@ class Agency(Model):
     short_name: Text | None = Field(None, title="简称", description="正文中可用的简称；不填则用全称")
     code: Text = Field(title="编码", description="预算编码，保留前导零")
     region: Text | None = Field(None, title="地区", description="如 某某市，用于封面")
+    superior: Text | None = Field(None, title="主管部门", description="单位的主管部门；本身是部门的不填")
     departments: tuple[Text, ...] = Field((), title="内设机构", description="内设机构名单，个数由名单得出")
     contact: Contact | None = Field(None, title="联系方式")
 

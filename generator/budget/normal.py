@@ -26,10 +26,10 @@ def _plain(block: Block) -> Block:
     return block.model_copy(
         update={
             "defaults": Defaults(),
-            "income": tuple(_filled(fact, other) for fact in block.income),
-            "opening": tuple(_filled(fact, other) for fact in block.opening),
-            "closing": tuple(_filled(fact, other) for fact in block.closing),
-            "expenditure": tuple(_filled(fact, spending) for fact in block.expenditure),
+            **{
+                flow: tuple(_filled(fact, spending if flow == "expenditure" else other) for fact in facts)
+                for flow, facts in block.facts().items()
+            },
         }
     )
 
@@ -42,5 +42,5 @@ def _filled(fact: Fact, defaults: dict[str, str]) -> Fact:
 
 
 def _joined(first: Block, second: Block) -> Block:
-    names = ("income", "expenditure", "opening", "closing", "statements")
+    names = (*first.facts(), "statements")
     return first.model_copy(update={name: getattr(first, name) + getattr(second, name) for name in names})

@@ -1,5 +1,8 @@
 """Project records (项目) with their performance targets (绩效目标)."""
 
+import re
+from decimal import Decimal
+
 from pydantic import Field
 
 from generator.contract import Model
@@ -21,6 +24,10 @@ class Target(Model):
     value_last_year: Text | None = Field(None, title="上年值")
     value_year_before_last: Text | None = Field(None, title="前年值")
     basis: Text | None = Field(None, title="指标值确定依据")
+    actual: Text | None = Field(None, title="实际完成值")
+    actual_unit: Text | None = Field(None, title="实际完成值单位", description="与度量单位相同时不填")
+    score: Text | None = Field(None, title="得分")
+    deviation: Text | None = Field(None, title="偏差原因分析及改进措施")
 
 
 class Activity(Model):
@@ -76,3 +83,33 @@ class Project(Model):
     activities: tuple[Activity, ...] = Field((), title="项目活动", description="支出明细测算")
     purchases: tuple[Purchase, ...] = Field((), title="项目采购")
     targets: tuple[Target, ...] = Field((), title="绩效指标")
+    outcome: Text | None = Field(None, title="目标实际完成情况", description="绩效自评：年度总体目标完成得怎样")
+    execution_weight: Text | None = Field(None, title="预算执行率分值", description="绩效自评：一般为 10")
+    execution_score: Text | None = Field(None, title="预算执行率得分", description="绩效自评：按评分办法得出")
+
+    @property
+    def evaluated(self) -> bool:
+        """True when the record tells of a self-evaluation (绩效自评)."""
+        return self.execution_score is not None or any(target.score is not None for target in self.targets)
+
+    @property
+    def full_marks(self) -> Decimal:
+        """What the weights (分值) of the indicators and of the execution rate add up to."""
+        return _sum_of(self.execution_weight, *(target.weight for target in self.targets))
+
+    @property
+    def marks(self) -> Decimal:
+        """The total score (总分)."""
+        return _sum_of(self.execution_score, *(target.score for target in self.targets))
+
+
+def marks_of(text: str | None) -> Decimal | None:
+    """The marks that a text says; None when it says none."""
+    return Decimal(text) if text is not None and _MARKS.fullmatch(text) else None
+
+
+def _sum_of(*texts: str | None) -> Decimal:
+    return sum((marks for text in texts if (marks := marks_of(text)) is not None), Decimal(0))
+
+
+_MARKS = re.compile(r"\d{1,4}(\.\d{1,4})?", re.ASCII)

@@ -7,6 +7,8 @@ A check is a plain function ``(subject: Subject) -> Iterator[Finding]``; it rais
 from generator.checks.balance import balanced, carryover_has_one_home, figures_of_the_year
 from generator.checks.check import Check, Subject
 from generator.checks.codes import codes_are_unique, projects_are_used, purchases_have_amounts, units_are_known
+from generator.checks.contracts import contracts_are_parts
+from generator.checks.scores import scores_add_up
 from generator.checks.statements import statements_agree
 from generator.checks.subject_codes import subject_names_agree, subject_year, subjects_are_known
 
@@ -21,6 +23,8 @@ CHECKS: tuple[Check, ...] = (
     balanced,
     carryover_has_one_home,
     statements_agree,
+    scores_add_up,
+    contracts_are_parts,
     subject_year,
     subjects_are_known,
     subject_names_agree,

@@ -1,13 +1,13 @@
 """Income, expenditure and what is carried between years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.budget.figures import Block
 from generator.checks.check import Subject, case
 from generator.findings import Finding
 from generator.findings import catalogue as kinds
-from generator.ledger import Query
+from generator.ledger import EVERYTHING, Condition, Query
 from generator.vocabulary import FUND, STAGE
 
 
@@ -19,25 +19,60 @@ def figures_of_the_year(subject: Subject) -> Iterator[Finding]:
 
 
 def balanced(subject: Subject) -> Iterator[Finding]:
-    """收入 + 上年结转结余 = 支出 + 年末结转结余, in every period where both sides are known (预算法: 收支平衡)."""
+    """收入 + 上年结转结余 = 支出 + 年末结转结余, in every period where both sides are known (预算法: 收支平衡).
+
+    使用非财政拨款结余 and 结余分配 count where there are any. The final accounts of the report's own year balance
+    fund by fund: 财政拨款 of one kind never pays for another, the rest is one pool. An opening balance may differ
+    from the closing one of the year before (funds are taken back, or the opening is adjusted): that is not held.
+    """
     for block in subject.budget.figures:
         if not (block.income and block.expenditure):
             continue
-        sides = [{name: _sum(subject, block, name) for name in pair} for pair in _SIDES]
-        left, right = (sum(side.values(), Decimal(0)) for side in sides)
-        if left != right:
-            yield case(
-                kinds.UNBALANCED,
-                block.place,
-                period=f"{block.year}年{STAGE.name(block.stage)}",
-                left="＋".join(f"{_NAMES[name]} {amount} 元" for name, amount in sides[0].items()),
-                right="＋".join(f"{_NAMES[name]} {amount} 元" for name, amount in sides[1].items()),
-                difference=abs(left - right),
-            )
+        unequal = _unequal(subject, block, EVERYTHING, "")
+        if unequal is not None:
+            yield unequal
+        elif subject.final and block.year == subject.budget.year and block.stage == "final":
+            for name, query in _POOLS.items():
+                unequal = _unequal(subject, block, query, f"·{name}")
+                if unequal is not None:
+                    yield unequal
 
 
-_SIDES = (("income", "opening"), ("expenditure", "closing"))
-_NAMES = {"income": "收入", "opening": "上年结转", "expenditure": "支出", "closing": "年末结转"}
+def _unequal(subject: Subject, block: Block, pool: Query, name: str) -> Finding | None:
+    sides = [{flow: _sum(subject, block, flow, pool) for flow in flows} for flows in _SIDES]
+    left, right = (sum(side.values(), Decimal(0)) for side in sides)
+    if left == right:
+        return None
+    return case(
+        kinds.UNBALANCED,
+        block.place,
+        period=f"{block.year}年{STAGE.name(block.stage)}{name}",
+        left=_said(sides[0]),
+        right=_said(sides[1]),
+        difference=abs(left - right),
+    )
+
+
+def _said(side: Mapping[str, Decimal]) -> str:
+    """The amounts of a side in words; what final accounts alone have is said only where there is any."""
+    return "＋".join(f"{_NAMES[flow]} {amount} 元" for flow, amount in side.items() if amount or flow not in _RARE)
+
+
+_SIDES = (("income", "opening", "use_of_surplus"), ("expenditure", "closing", "surplus_distribution"))
+_RARE = ("use_of_surplus", "surplus_distribution")
+_NAMES = {
+    "income": "收入",
+    "opening": "上年结转",
+    "use_of_surplus": "使用非财政拨款结余",
+    "expenditure": "支出",
+    "closing": "年末结转",
+    "surplus_distribution": "结余分配",
+}
+_FISCAL = ("general_public", "government_fund", "state_capital")
+_POOLS = {
+    **{FUND.name(fund): Query.at("fund", FUND.path(fund)) for fund in _FISCAL},
+    "非财政拨款": Query.of({"fund": Condition(None, frozenset([FUND.path("fiscal")]))}),
+}
 
 
 def _period(subject: Subject, block: Block) -> Query:
@@ -45,8 +80,8 @@ def _period(subject: Subject, block: Block) -> Query:
     return year.both(Query.at("stage", STAGE.path(block.stage)))
 
 
-def _sum(subject: Subject, block: Block, flow: str) -> Decimal:
-    query = _period(subject, block).both(Query.at("flow", (flow,)))
+def _sum(subject: Subject, block: Block, flow: str, pool: Query) -> Decimal:
+    query = _period(subject, block).both(Query.at("flow", (flow,))).both(pool)
     return sum((fact.amount for fact in subject.ledger.select(query).facts), Decimal(0))
 
 

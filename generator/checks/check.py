@@ -10,11 +10,12 @@ from generator.ledger import Dimensions, Ledger
 
 @dataclass(frozen=True)
 class Subject:
-    """One input as read: the budget, its ledger, its value lists."""
+    """One input as read: the budget, its ledger, its value lists; whether its report is of final accounts (决算)."""
 
     budget: Budget
     ledger: Ledger
     dimensions: Dimensions
+    final: bool = False
 
 
 Check = Callable[[Subject], Iterator[Finding]]

@@ -159,6 +159,33 @@ CARRYOVER_MISMATCH = Kind(
     "两者相等",
     "核对 opening 与支出中的 carryover。",
 )
+SCORE_TOO_HIGH = Kind(
+    "score-too-high",
+    E,
+    "得分高于分值",
+    "“$what”得分 $score，分值 $weight",
+    "得分不高于分值",
+    "核对得分和分值。",
+)
+WEIGHTS_NOT_FULL = Kind(
+    "weights-not-full",
+    E,
+    "分值不是满分",
+    "项目“$name”的分值（含预算执行率）合计 $total",
+    "合计 100 分",
+    "核对各指标的权重和预算执行率分值。",
+)
+NO_MARKS = Kind(
+    "no-marks", E, "没有分数", "“$what”的$field是“$value”", "一个数，如 10", "绩效自评的项目，每项都要有分值和得分。"
+)
+PART_TOO_LARGE = Kind(
+    "part-too-large",
+    E,
+    "部分大于整体",
+    "$part $amount 元，$whole $total 元",
+    "部分不大于整体",
+    "核对这两个金额。",
+)
 STATEMENT_CONFLICT = Kind(
     "statement-conflict", E, "合计说明自相矛盾", "$amount 元，而$other", "$expected", "核对这两处金额。"
 )

@@ -92,8 +92,9 @@ def workbook_bytes(template: TemplateSet, subjects: Subjects, budget: Budget | N
     assert isinstance(guide, Worksheet)  # noqa: S101 - a new workbook has one sheet
     _guide(guide, template)
     lists = _lists(subjects)
-    for layout in SHEETS:
-        if layout in _ALWAYS or _wanted(layout, template, budget):
+    for each in SHEETS:
+        layout = _offered(each, template, cells)
+        if layout is not None and (each in _ALWAYS or _wanted(each, template, budget)):
             sheet = book.create_sheet(layout.title)
             if isinstance(layout, FormSheet):
                 _form(sheet, layout, cells, template)
@@ -110,6 +111,19 @@ def _titles(template: TemplateSet) -> dict[str, dict[str, str]]:
         "texts": {key: need.title for key, need in definition.texts.items()},
         "reasons": {key: need.title for key, need in definition.reasons.items() if key != "*"},
     }
+
+
+def _offered(
+    layout: FormSheet | RecordSheet, template: TemplateSet, cells: Cells | None
+) -> FormSheet | RecordSheet | None:
+    """A sheet as the kind of report needs it; a budget's has what final accounts tell only where it is filled."""
+    if isinstance(layout, FormSheet) or template.definition.kind == "final":
+        return layout
+    rows = cells.rows(layout) if cells else []
+    if layout.final and not rows:
+        return None
+    fields = [column.field for column in layout.columns]
+    return layout.without_final(lambda field: any(row[fields.index(field)] is not None for row in rows))
 
 
 def _wanted(layout: FormSheet | RecordSheet, template: TemplateSet, budget: Budget | None) -> bool:

@@ -100,9 +100,9 @@ class Cells:
             return "是" if value == "yes" else "否"
         if field in _VOCABULARIES:
             return _VOCABULARIES[field].name(value)
-        if field == "kind" and layout is UNITS:
+        if field == "kind" and layout.section == UNITS.section:
             return UNIT_KIND.name(value)
-        if field == "kind" and layout is PROCUREMENT:
+        if field == "kind" and layout.section == PROCUREMENT.section:
             return PROCUREMENT_KIND.name(value)
         return str(value) if layout.section in _OF_PROJECT else self.coded(field, str(value))
 

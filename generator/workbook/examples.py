@@ -10,6 +10,7 @@ _EXAMPLES: dict[str, str | int] = {
     "unit": "000001", "weight": "20", "goal": "写明年度绩效目标", "category": "特定目标类", "group": "某某一级项目",
     "established": 10, "actual": 9, "key": "标识", "text": "在此填写", "term": "名词", "definition": "解释",
     "continuity": "经常性", "content": "某某服务", "quantity": 1, "period": "年度",
+    "score": "20", "outcome": "写明目标完成情况", "execution_weight": "10", "execution_score": "10",
 }  # fmt: skip
 
 
@@ -22,6 +23,8 @@ def example_row(layout: RecordSheet, subjects: Subjects) -> list[str | int | Non
             value = f"{value} {subjects.name(column.field, value)}"
         if layout.section == "procurement" and column.field == "kind":
             value = "货物"
+        if layout.section == "targets" and column.field == "actual":
+            value = "10"
         if layout.section == "targets" and column.field == "unit":
             value = "次"
         if layout.section == "projects" and column.field == "kind":

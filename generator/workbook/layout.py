@@ -1,6 +1,7 @@
 """Sheets and columns of the workbook, taken from the models of the contract."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from generator.budget.affairs import Procurement, PurchasedService, Staffing, ThreePublicCounts
 from generator.budget.figures import Fact, Statement
@@ -29,16 +30,23 @@ class Column:
     amount: bool = False
     choices: str = ""
     width: int = 14
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RecordSheet:
-    """A sheet of records, one a row."""
+    """A sheet of records, one a row. A ``final`` sheet or column is offered for final accounts only (决算用)."""
 
     title: str
     section: str
     columns: tuple[Column, ...]
     help: str = ""
+    final: bool = False
+
+    def without_final(self, kept: Callable[[str], bool]) -> "RecordSheet":
+        """The sheet as a budget needs it: no column of final accounts, but those that ``kept`` names."""
+        columns = tuple(c for c in self.columns if not c.final or (c.field is not None and kept(c.field)))
+        return replace(self, columns=columns)
 
     def column(self, title: str) -> Column | None:
         """The column of a header text, or None."""
@@ -83,8 +91,14 @@ _CHOICES = {
 }
 _WIDTHS = {
     "function": 30, "economic": 26, "unit": 24, "project": 26, "fund": 18, "name": 30, "goal": 50, "note": 20,
-    "amount": 16, "government_economic": 24, "group": 20, "category": 16, "value": 16,
+    "amount": 16, "government_economic": 24, "group": 20, "category": 16, "value": 16, "outcome": 50, "deviation": 30,
 }  # fmt: skip
+_AMOUNTS = frozenset({"amount", "to_small_and_medium", "to_small_and_micro"})
+# What only final accounts tell.
+_FINAL = frozenset(
+    {"to_small_and_medium", "to_small_and_micro", "actual_unit", "score", "deviation", "outcome", "execution_weight",
+     "execution_score"}
+)  # fmt: skip
 # Columns that hold a code, which may be followed by its name.
 CODES = frozenset({"unit", "function", "economic", "government_economic", "project"})
 
@@ -99,9 +113,10 @@ def _columns(model: type[Model], *names: str, choices: dict[str, str] | None = N
                 field=name,
                 help=field.description or "",
                 required=field.is_required(),
-                amount=name == "amount",
+                amount=name in _AMOUNTS,
                 choices={**_CHOICES, **(choices or {})}.get(name, ""),
                 width=_WIDTHS.get(name, 14),
+                final=name in _FINAL,
             )
         )
     return tuple(result)
@@ -131,6 +146,7 @@ COVER = FormSheet(
         FormLine("网址", ("agency", "contact", "website")),
         FormLine("所含文件", ("include",), "部门汇总用：各单位文件的路径，用顿号分开，如 units/某单位.xlsx"),
         FormLine("上年文件", ("prior",), "上年预算文件的路径，如 ../2024/预算.xlsx；不用就空着"),
+        FormLine("主管部门", ("agency", "superior"), "单位的主管部门；本身是部门的不填"),
     ),
     "先填这一张。",
 )
@@ -176,6 +192,16 @@ FLOWS = {
     "expenditure": RecordSheet("支出", "expenditure", _columns(Fact, *_SPENDING), "本年支出，每笔一行；不要填合计。"),
     "opening": RecordSheet("上年结转结余", "opening", _columns(Fact, *_INCOME), "上年转来的资金，按来源。"),
     "closing": RecordSheet("年末结转结余", "closing", _columns(Fact, *_INCOME), "结转下年的资金，按来源；没有填 0。"),
+    "use_of_surplus": RecordSheet(
+        "使用非财政拨款结余",
+        "use_of_surplus",
+        _columns(Fact, *_INCOME),
+        "决算用：用以前年度的非财政拨款结余补当年差额。",
+        final=True,
+    ),
+    "surplus_distribution": RecordSheet(
+        "结余分配", "surplus_distribution", _columns(Fact, *_INCOME), "决算用：缴纳所得税、提取基金等。", final=True
+    ),
 }
 PRIOR = RecordSheet(
     "上年数",
@@ -204,7 +230,10 @@ STATEMENTS = RecordSheet(
 PROJECTS = RecordSheet(
     "项目",
     "projects",
-    _columns(Project, "code", "name", "group", "category", "unit", "goal", "published", "kind", "continuity"),
+    (
+        *_columns(Project, "code", "name", "group", "category", "unit", "goal", "published", "kind", "continuity"),
+        *_columns(Project, "outcome", "execution_weight", "execution_score"),
+    ),
 )
 _OF_PROJECT = Column("项目", "project", "项目编码", required=True, choices="项目", width=26)
 DECLARATIONS = RecordSheet(
@@ -226,14 +255,18 @@ TARGETS = RecordSheet(
             Target, "level1", "level2", "name", "operator", "value", "unit", "weight", "period", "goal",
             "value_last_year", "value_year_before_last", "basis", choices={"unit": ""},
         ),
+        *(replace(column, final=True) for column in _columns(Target, "actual", "actual_unit", "score", "deviation")),
     ),
 )  # fmt: skip
 PROCUREMENT = RecordSheet(
     "政府采购",
     "procurement",
-    _columns(
-        Procurement, "kind", "amount", "name", "project", "unit", "fund", "specification", "measure", "quantity",
-        "time", choices={"kind": "采购类别"},
+    (
+        *_columns(
+            Procurement, "kind", "amount", "name", "project", "unit", "fund", "specification", "measure", "quantity",
+            "time", choices={"kind": "采购类别"},
+        ),
+        *_columns(Procurement, "to_small_and_medium", "to_small_and_micro"),
     ),
     "货物、工程、服务；没有的填 0。",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Balance and carryover: what is legal, and which period and fund a breach is told of."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -30,7 +31,7 @@ def subject_of(budget_of: Callable[[str], Budget]) -> SubjectOf:
 
 
 @pytest.mark.parametrize(
-    "replace",
+    "changes",
     [
         # more income than is spent, the rest kept for next year
         (("- {amount: 100000}", "- {amount: 100300}"), (CLOSING, "    closing:\n      - {amount: 300}")),
@@ -42,9 +43,9 @@ def subject_of(budget_of: Callable[[str], Budget]) -> SubjectOf:
     ],
 )
 def test_income_and_opening_make_expenditure_and_closing(
-    changed: Changed, subject_of: SubjectOf, replace: tuple[tuple[str, str], ...]
+    changed: Changed, subject_of: SubjectOf, changes: tuple[tuple[str, str], ...]
 ) -> None:
-    assert list(balanced(subject_of(changed(*replace)))) == []
+    assert list(balanced(subject_of(changed(*changes)))) == []
 
 
 def test_every_period_is_balanced_for_itself(changed: Changed, subject_of: SubjectOf) -> None:
@@ -54,6 +55,40 @@ def test_every_period_is_balanced_for_itself(changed: Changed, subject_of: Subje
     assert told[0][1].startswith("2025年预算数：收入 100001.00 元")
     assert told[1][1].startswith("2024年执行数：收入 89999.00 元")
     assert told[1][1].endswith("相差 1.00 元")
+
+
+def final_of(text: str) -> str:
+    return text.replace("stage: 预算数\n    defaults", "stage: 决算数\n    defaults")
+
+
+def test_surplus_used_and_distributed_stand_on_their_sides(changed: Changed, subject_of: SubjectOf) -> None:
+    own = "    closing:\n      - {fund: 其他收入, amount: 5}"
+    text = final_of(
+        changed((CLOSING, own + "\n    use_of_surplus:\n      - {fund: 事业收入, amount: 20}\n"
+                          "    surplus_distribution:\n      - {fund: 事业收入, amount: 15}"))
+    )  # fmt: skip
+    assert list(balanced(replace(subject_of(text), final=True))) == []
+    (told,) = balanced(subject_of(text.replace("amount: 15", "amount: 14")))
+    assert "＋使用非财政拨款结余 20.00 元，" in told.found
+    assert "＋结余分配 14.00 元，相差 1.00 元" in told.found
+
+
+def test_final_accounts_balance_fund_by_fund(changed: Changed, subject_of: SubjectOf) -> None:
+    text = final_of(
+        changed((CLOSING, "    opening:\n      - {amount: 7}\n    closing:\n      - {fund: 其他收入, amount: 7}"))
+    )
+    assert list(balanced(subject_of(text))) == []
+    told = [finding.found.partition("：")[0] for finding in balanced(replace(subject_of(text), final=True))]
+    assert told == ["2025年决算数·一般公共预算", "2025年决算数·非财政拨款"]
+
+
+def test_an_opening_balance_may_differ_from_last_years_closing(changed: Changed, subject_of: SubjectOf) -> None:
+    last_year = "  - year: 2024\n    stage: 决算数\n    defaults: {fund: 一般公共预算}\n    closing: [{amount: 999}]\n"
+    text = final_of(
+        changed((CLOSING, "    opening:\n      - {amount: 7}\n    closing:\n      - {amount: 7}"),
+                ("projects:\n", last_year + "projects:\n"))
+    )  # fmt: skip
+    assert list(balanced(replace(subject_of(text), final=True))) == []
 
 
 def test_what_is_carried_over_is_spent_from_it_or_kept_of_it(changed: Changed, subject_of: SubjectOf) -> None:

@@ -94,6 +94,41 @@ BAD = {
             "  应为：部分不大于整体\n  处理：核对这两处金额。",
         ),
     ),
+    "scores_add_up": Bad(
+        (
+            (
+                "    targets:\n      - {level2: 数量指标, name: 整理卷数, operator: ≥, value: 100, unit: 卷}",
+                "    execution_weight: 10\n    execution_score: 11\n    targets:\n"
+                "      - {level2: 数量指标, name: 整理卷数, value: 100, weight: 80, score: 80}\n"
+                "      - {level2: 质量指标, name: 差错率, value: 0, weight: 5, score: 满分}\n"
+                "  - code: P9\n    name: 别的经费\n    execution_weight: 10\n    execution_score: 9.5\n    targets:\n"
+                "      - {level2: 数量指标, name: 次数, value: 100, weight: 80, score: 80}",
+            ),
+            ('- {function: "2010301", economic: "30212"', '- {function: "2010301", project: P9, economic: "30212"'),
+        ),
+        (
+            "错误 57:22 得分高于分值\n  发现：“档案整理经费·预算执行率”得分 11，分值 10\n"
+            "  应为：得分不高于分值\n  处理：核对得分和分值。",
+            "错误 60:63 没有分数\n  发现：“档案整理经费·差错率”的得分是“满分”\n  应为：一个数，如 10\n"
+            "  处理：绩效自评的项目，每项都要有分值和得分。",
+            "错误 61:5 分值不是满分\n  发现：项目“别的经费”的分值（含预算执行率）合计 90\n  应为：合计 100 分\n"
+            "  处理：核对各指标的权重和预算执行率分值。",
+        ),
+    ),
+    "contracts_are_parts": Bad(
+        (
+            (
+                "  - {kind: 工程, amount: 0}",
+                "  - {kind: 工程, amount: 5, to_small_and_medium: 6, to_small_and_micro: 7}",
+            ),
+        ),
+        (
+            "错误 60:48 部分大于整体\n  发现：授予中小企业合同金额 6.00 元，金额 5.00 元\n"
+            "  应为：部分不大于整体\n  处理：核对这两个金额。",
+            "错误 60:71 部分大于整体\n  发现：授予小微企业合同金额 7.00 元，授予中小企业合同金额 6.00 元\n"
+            "  应为：部分不大于整体\n  处理：核对这两个金额。",
+        ),
+    ),
     "subject_year": Bad(
         (("year: 2025\namount_unit", "year: 2027\namount_unit"),),
         (

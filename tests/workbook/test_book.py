@@ -240,7 +240,7 @@ def test_coded_columns_offer_their_values(name: str) -> None:
         ("收入", "B6"): list(FUND.names),
         ("收入", "E6"): coded(name, "function", 7),
         ("上年数", "C6"): list(STAGE.names),
-        ("上年数", "D6"): ["收入", "支出", "上年结转结余", "年末结转结余"],
+        ("上年数", "D6"): ["收入", "支出", "上年结转结余", "年末结转结余", "使用非财政拨款结余", "结余分配"],
         ("单位", "D6"): list(UNIT_KIND.names),
         ("单位", "E6"): ["是", "否"],
         ("政府采购", "B6"): list(PROCUREMENT_KIND.names),

@@ -239,7 +239,7 @@ BLOCK = some(
         "expenditure": few(some({"amount": AMOUNTS}, **SPENDING), least=1),
     },
     defaults=some({}, **{name: MONEY[name] for name in ("unit", "fund", "function")}, nature=choice(NATURE.tokens)),
-    income=few(INCOME), opening=few(INCOME), closing=few(INCOME),
+    **dict.fromkeys(("income", "opening", "closing", "use_of_surplus", "surplus_distribution"), few(INCOME)),
     statements=few(some({"where": WHERE, "amount": AMOUNTS}, note=TEXTS)),
 )  # fmt: skip
 TARGET = some(
@@ -247,7 +247,21 @@ TARGET = some(
     level1=TEXTS,
     operator=TEXTS,
     unit=choice(("家", "%", "万元/年")),
-    **dict.fromkeys(("weight", "period", "goal", "value_last_year", "value_year_before_last", "basis"), TEXTS),
+    **dict.fromkeys(
+        (
+            "weight",
+            "period",
+            "goal",
+            "value_last_year",
+            "value_year_before_last",
+            "basis",
+            "actual",
+            "actual_unit",
+            "score",
+            "deviation",
+        ),
+        TEXTS,
+    ),
 )
 ACTIVITIES = st.lists(
     some({"name": TEXTS}, **dict.fromkeys(("description", "economic", "basis", "remark"), TEXTS)), max_size=2
@@ -255,7 +269,8 @@ ACTIVITIES = st.lists(
 PROJECT = some(
     {"name": TEXTS},
     group=TEXTS, category=TEXTS, unit=choice(LEAVES), published=st.booleans(), goal=TEXTS, targets=few(TARGET),
-    kind=TEXTS, continuity=TEXTS, activities=ACTIVITIES,
+    kind=TEXTS, continuity=TEXTS, **dict.fromkeys(("outcome", "execution_weight", "execution_score"), TEXTS),
+    activities=ACTIVITIES,
     declaration=some({}, **dict.fromkeys(Declaration.model_fields, TEXTS)),
     purchases=few(some({"name": TEXTS, "amount": AMOUNTS}, quantity=TEXTS)),
 )  # fmt: skip
@@ -263,7 +278,7 @@ UNIT = some({"name": TEXTS}, kind=choice(UNIT_KIND.tokens), listed=st.booleans()
 AGENCY_DEPARTMENTS = few(choice(("办公室", "业务科（甲）", "稽核 科")))
 AGENCY = some(
     {"name": TEXTS, "code": choice(UNITS)},
-    short_name=TEXTS, region=TEXTS, departments=AGENCY_DEPARTMENTS,
+    short_name=TEXTS, region=TEXTS, superior=TEXTS, departments=AGENCY_DEPARTMENTS,
     contact=some({"phone": TEXTS}, address=TEXTS, website=TEXTS),
 )  # fmt: skip
 ASSETS = some(
@@ -283,7 +298,7 @@ AFFAIRS = {
         some(
             {"kind": choice(PROCUREMENT_KIND.tokens)},
             name=TEXTS, project=choice(PROJECTS), amount=AMOUNTS, fund=choice(FUND.tokens), specification=TEXTS,
-            measure=TEXTS, quantity=COUNTS, time=TEXTS,
+            measure=TEXTS, quantity=COUNTS, time=TEXTS, to_small_and_medium=AMOUNTS, to_small_and_micro=AMOUNTS,
         )
     ),
     "purchased_services": few(
@@ -294,7 +309,7 @@ AFFAIRS = {
         )
     ),
     "assets": ASSETS,
-    "staffing": few(some({"kind": TEXTS, "established": COUNTS, "actual": COUNTS}, unit=choice(LEAVES))),
+    "staffing": few(some({"kind": TEXTS, "actual": COUNTS}, established=COUNTS, unit=choice(LEAVES))),
     "texts": st.dictionaries(KEYS, PARAGRAPHS, max_size=3),
     "reasons": st.dictionaries(KEYS, TEXTS, max_size=3),
     "uses": st.dictionaries(choice(FUNCTIONS), TEXTS, max_size=2),
