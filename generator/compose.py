@@ -15,7 +15,7 @@ def compose(inquiry: Inquiry) -> Document:
     """Make the document; all that is missing or wrong is told to the inquiry's findings."""
     template, findings = inquiry.template, inquiry.findings
     definition = template.definition
-    lines = Lines(line_names(inquiry.budget, definition.words), findings)
+    lines = Lines(line_names(inquiry.budget, definition), findings)
     tables = _tables(inquiry, lines)
     register = Register()
     names = Names(inquiry, lines, list(tables.values()), register)

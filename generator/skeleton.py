@@ -1,6 +1,7 @@
 """A commented YAML skeleton for a template set: what to fill in, in the order of the contract."""
 
 from generator.sets import TemplateSet
+from generator.subjects import load_subjects
 
 _HEAD = """\
 # {title}：输入文件骨架。填好后运行：make-report check 本文件；没有错误后运行：make-report 本文件
@@ -67,7 +68,8 @@ assets:                     # 国有资产
 def skeleton(template: TemplateSet) -> str:
     """Write the skeleton of a set; texts and reasons which it asks for stand there as comments to fill in."""
     definition = template.definition
-    head = _HEAD.format(title=definition.title, name=template.name, year=definition.year, prior=definition.year - 1)
+    year = definition.year or load_subjects(None).year
+    head = _HEAD.format(title=definition.title, name=template.name, year=year, prior=year - 1)
     lines = [head.rstrip("\n"), "", "texts:                      # 文字说明（去掉行首的 # 再填写）"]
     for key, need in definition.texts.items():
         must = "必填" if need.required else "可不填"

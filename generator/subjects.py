@@ -63,14 +63,14 @@ class Subjects:
         return Subjects(self.year, self.tables, self.definitions, self.mapping, given)
 
 
-def load_subjects(year: int) -> Subjects:
-    """Load the edition of ``year``, else the nearest earlier one, else the earliest there is.
+def load_subjects(year: int | None) -> Subjects:
+    """Load the edition of ``year``, else the nearest earlier one, else the earliest there is; the latest for None.
 
     The edition really used is in the result's ``year``.
     """
     root = resource("schemas") / "subjects"
     editions = {int(row["year"]): row["follows"] for row in _rows(root / "editions.csv")}
-    chosen = max((edition for edition in editions if edition <= year), default=min(editions))
+    chosen = max((edition for edition in editions if year is None or edition <= year), default=min(editions))
     chain = [chosen]
     while follows := editions[chain[-1]]:
         chain.append(int(follows))

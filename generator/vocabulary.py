@@ -127,6 +127,8 @@ UNIT_KIND = Vocabulary(
     Term("institution", ("事业", "事业单位")),
 )
 
+SCOPE = Vocabulary("公开范围", Term("department", ("部门",)), Term("unit", ("单位",)))
+
 PROCUREMENT_KIND = Vocabulary(
     "采购类别",
     Term("goods", ("货物",)),

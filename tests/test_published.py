@@ -12,8 +12,13 @@ from generator.document import Document, Heading, Items, Paragraph
 from generator.findings import Findings
 from generator.pipeline import read_budget
 from generator.writers.csv_tables import csv_files
-from tests.examples import EXAMPLES, composed, loaded
+from tests.examples import EVERY, EXAMPLES, composed, loaded
 from tests.published_tables import SLUGS, correct, errata, figures, plain, published
+
+
+@pytest.mark.parametrize("slug", EVERY)
+def test_an_example_has_no_finding(slug: str) -> None:
+    assert composed(slug).blocks
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -79,7 +84,7 @@ def test_every_figure_of_the_narrative_stands_in_its_section(slug: str) -> None:
         assert text.count(figure) >= min(count, 1), f"{'/'.join(path)}: {figure}"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EVERY)
 def test_the_examples_workbook_says_the_same_as_its_yaml(slug: str) -> None:
     findings = Findings()
     budget = read_budget(EXAMPLES / slug / "budget.xlsx", findings)

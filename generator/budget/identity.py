@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from generator.contract import Model
-from generator.contract.types import Flag, Text, UnitKind
+from generator.contract.types import Flag, Scope, Text, UnitKind
 
 
 class Contact(Model):
@@ -22,6 +22,9 @@ class Agency(Model):
     name: Text = Field(title="名称", description="全称，与公章一致")
     short_name: Text | None = Field(None, title="简称", description="正文中可用的简称；不填则用全称")
     code: Text = Field(title="编码", description="预算编码，保留前导零")
+    scope: Scope | None = Field(
+        None, title="公开范围", description="部门（含所属单位）或 单位；不填则照模板套，决定“本部门”“本单位”等用语"
+    )
     region: Text | None = Field(None, title="地区", description="如 某某市，用于封面")
     superior: Text | None = Field(None, title="主管部门", description="单位的主管部门；本身是部门的不填")
     departments: tuple[Text, ...] = Field((), title="内设机构", description="内设机构名单，个数由名单得出")

@@ -15,6 +15,7 @@ from generator.vocabulary import (
     FUND,
     NATURE,
     PROCUREMENT_KIND,
+    SCOPE,
     STAFF,
     STAGE,
     UNIT_KIND,
@@ -134,6 +135,7 @@ Fund = _term(FUND)
 Nature = _term(NATURE)
 Carryover = _term(CARRYOVER)
 Staff = _term(STAFF)
+Scope = _term(SCOPE)
 UnitKind = _term(UNIT_KIND)
 ProcurementKind = _term(PROCUREMENT_KIND)
 VehicleUse = _term(VEHICLE_USE)

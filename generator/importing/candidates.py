@@ -251,5 +251,5 @@ def _laid(scope: Scope, facts: Sequence[tuple[str, Fact]]) -> tuple[Inquiry, Lin
     subjects = load_subjects(budget.year).with_names(budget.subject_names)
     dimensions, findings = Dimensions(budget, subjects), Findings()
     ledger = build_ledger(budget, dimensions, findings)
-    lines = Lines(line_names(budget, scope.template.definition.words), findings)
+    lines = Lines(line_names(budget, scope.template.definition), findings)
     return Inquiry(budget, scope.template, dimensions, ledger, findings), lines

@@ -78,9 +78,9 @@ def _tables(
     """The year of the tables, and every table of the set that a sheet holds."""
     best: tuple[int, int, dict[str, Sheet]] | None = None
     grids = [table for table in template.tables if not isinstance(table, FormTable)]  # a form tells nothing finer
-    for year in years_named(sheets, template.definition.year):
+    for year in years_named(sheets, load_subjects(template.definition.year).year):
         names = {"year": year, "prior_year": year - 1, "agency": marks("agency", Agency)}
-        names["words"] = dict(template.definition.words)
+        names["words"] = template.definition.words_of(template.definition.scope)
         found = assigned([Identity.of(table, names) for table in grids], sheets)
         if best is None or len(found) > best[0]:
             best = (len(found), year, found)
@@ -91,7 +91,7 @@ def _tables(
         if sheet.name not in used and sheet.rows:
             findings.add(kinds.IMPORT_FOREIGN_SHEET, Place(sheet.file, sheet=sheet.name), name=sheet.name)
     inquiry = _inquiry(_placeholder(year, template), template)
-    lines = Lines(line_names(inquiry.budget, template.definition.words), Findings())
+    lines = Lines(line_names(inquiry.budget, template.definition), Findings())
     if not found:
         known = "》《".join(lines(table.title, table.place) for table in template.tables[:3])
         findings.add(kinds.IMPORT_NO_TABLES, place, known=known)

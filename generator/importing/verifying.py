@@ -37,7 +37,7 @@ def compared(budget: Budget, template: TemplateSet, tables: Sequence[Printed], f
     silent = Findings()
     dimensions = Dimensions(budget, load_subjects(budget.year).with_names(budget.subject_names))
     inquiry = Inquiry(budget, template, dimensions, build_ledger(budget, dimensions, silent), silent)
-    lines = Lines(line_names(budget, template.definition.words), silent)
+    lines = Lines(line_names(budget, template.definition), silent)
     count, different = 0, []
     for printed in tables:
         if printed.definition.kind == "listing":  # type: ignore[attr-defined]

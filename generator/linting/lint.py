@@ -68,16 +68,17 @@ def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], querie
     """What the rules of ``set.yaml``, of chapters and of lines find."""
     names, asked = chapter_names(linted), Asked()
     functions = {name: value for name, value in names.items() if callable(value)}
+    words = linted.definition.words_of_every_scope()
     for parsed in chapters.parsed:
         yield from undefined_names(parsed, names)
-        yield from unknown_words(parsed, linted.definition.words)
+        yield from unknown_words(parsed, words)
         yield from bad_arguments(parsed, functions)
         yield from CallRules(linted, parsed, asked).cases(functions)
         yield from digits(parsed.source, parsed.place, by_line=True)
     for parsed in lines:
         yield from undefined_names(parsed, names_of_line(parsed))
         if not linted.abstract:
-            yield from unknown_words(parsed, linted.definition.words)
+            yield from unknown_words(parsed, words)
     yield from files(linted, chapters)
     yield from required_paths(linted)
     yield from same_numbers(linted)

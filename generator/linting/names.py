@@ -15,7 +15,7 @@ from generator.linting.words import nearest
 from generator.sets.form_definition import FormRow, FormTable
 
 # What single lines may use, each where the guide says; a form also its records, by the names that it gives them.
-_EVERYWHERE = ("year", "prior_year", "agency", "words")
+_EVERYWHERE = ("year", "prior_year", "agency", "scope", "words")
 _IN_PLACES = ("unit", "title", "count", "index", "record", "project", "target", "group", "members")
 
 

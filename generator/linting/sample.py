@@ -22,10 +22,10 @@ def full_budget(definition: SetDefinition, subjects: Subjects) -> Budget:
     schema = Budget.model_json_schema()
     sampler = _Sampler(schema)
     values = {name: sampler.value(field, name) for name, field in schema["properties"].items() if name not in _FILES}
-    identity = _identity(definition)
+    identity = _identity(definition, subjects)
     values.update({**identity, "agency": {**values["agency"], **identity["agency"]}})
     values["projects"] = [{**sampler.record("Project"), "code": _PROJECT, "unit": _UNIT, "category": _CATEGORY}]
-    values["figures"] = list(_figures(definition.year, schema, subjects))
+    values["figures"] = list(_figures(definition.year or subjects.year, schema, subjects))
     values["texts"] = dict.fromkeys(definition.texts, "某某")
     values["reasons"] = {key: "某某" for key in definition.reasons if key != "*"}
     return _valid(values)
@@ -36,8 +36,8 @@ def bare_budget(definition: SetDefinition, subjects: Subjects) -> Budget:
     function, economic = _functions(subjects)[0], "30101"
     fact = {"fund": "general_public", "amount": _AMOUNT}
     spent = {**fact, "function": function, "economic": economic, "nature": "personnel"}
-    block = {"year": definition.year, "stage": "budget", "income": [fact], "expenditure": [spent]}
-    return _valid({**_identity(definition), "figures": [block]})
+    block = {"year": definition.year or subjects.year, "stage": "budget", "income": [fact], "expenditure": [spent]}
+    return _valid({**_identity(definition, subjects), "figures": [block]})
 
 
 def _valid(values: dict[str, Any]) -> Budget:
@@ -52,11 +52,11 @@ def _valid(values: dict[str, Any]) -> Budget:
             values = {name: value for name, value in values.items() if name not in faulty}
 
 
-def _identity(definition: SetDefinition) -> dict[str, Any]:
+def _identity(definition: SetDefinition, subjects: Subjects) -> dict[str, Any]:
     unit = {"code": _UNIT, "name": "某某单位", "kind": "institution"}
     return {
         "template": "样本",
-        "year": definition.year,
+        "year": definition.year or subjects.year,
         "agency": {"name": "某某部门", "code": _DEPARTMENT},
         "units": [{"code": _DEPARTMENT, "name": "某某部门", "units": [unit]}],
     }

@@ -44,7 +44,7 @@ def _same(case: Finding, other: Finding) -> bool:
 def chapter_names(linted: LintedSet) -> dict[str, Any]:
     """The names that chapters of this set may use."""
     inquiry = _inquiry(linted, bare_budget(linted.definition, linted.subjects))
-    lines = Lines(line_names(inquiry.budget, linted.definition.words), inquiry.findings)
+    lines = Lines(line_names(inquiry.budget, linted.definition), inquiry.findings)
     return Names(inquiry, lines, [], Register()).all()
 
 

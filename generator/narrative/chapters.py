@@ -20,7 +20,7 @@ def chapter_place(template: TemplateSet, file: str) -> Place:
 def render_chapter(template: TemplateSet, file: str, names: Mapping[str, Any], findings: Findings) -> str | None:
     """Return the Markdown of a chapter; None when the template is faulty, which is told with its file and line."""
     try:
-        return chapter_environment(template.folders).get_template(file).render(**names)
+        return chapter_environment(template.folders).get_template(file).render(**names, chapter=file)
     except TemplateNotFound as error:
         place = Place(str(template.folders[0] / "set.yaml"))
         findings.add(kinds.TEMPLATE_ERROR, place, problem=f"没有文件“{error.name}”", expected="chapters 下的文件")

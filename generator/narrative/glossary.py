@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
 from generator.ledger import Query
+from generator.sets.jinja import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,14 @@ class Entry:
     key: str = ""
 
 
-def glossary_entries(inquiry: Inquiry) -> list[Entry]:
+def glossary_entries(inquiry: Inquiry, lines: Lines) -> list[Entry]:
     """All entries in order. The agency's own definitions replace those of the set and the catalogue."""
     definition, budget = inquiry.template.definition, inquiry.budget
     own = {entry.term: entry.definition for entry in budget.glossary}
     entries = []
     for key in definition.glossary.terms:
         term, text = definition.terms[key]
-        entries.append(Entry(term, own.pop(term, text), key=key))
+        entries.append(Entry(term, own.pop(term) if term in own else lines(text, definition.place), key=key))
     functions = _functions(inquiry) if definition.glossary.functions else []
     known = {entry.code for entry in functions}
     extra = [Entry(term, text) for term, text in own.items() if term not in known]

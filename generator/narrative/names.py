@@ -24,7 +24,7 @@ from generator.money import growth, printed, printed_rate, rate
 from generator.narrative.glossary import Entry, glossary_entries
 from generator.narrative.phrases import Change, Group, Nothing, Quantity, Register, Said
 from generator.sets.jinja import Lines, escape_markdown
-from generator.sets.set_definition import ReasonNeed, TextNeed
+from generator.sets.set_definition import ReasonNeed, SetDefinition, TextNeed
 from generator.vocabulary import NONE, PROCUREMENT_KIND, VEHICLE_USE
 
 
@@ -43,7 +43,7 @@ class Names:
     def all(self) -> dict[str, Any]:
         """The names by which chapters call them."""
         return {
-            **line_names(self.budget, self.definition.words),
+            **line_names(self.budget, self.definition),
             "budget": self.budget,
             "amount": self.amount,
             "total": self.total,
@@ -301,7 +301,7 @@ class Names:
 
     def glossary(self) -> list[Entry]:
         """The terms of the set, then the function codes of this report."""
-        return glossary_entries(self.inquiry)
+        return glossary_entries(self.inquiry, self.lines)
 
 
 def missing_records(budget: Budget, paths: Iterable[str]) -> Iterator[tuple[Place, str]]:
@@ -323,9 +323,16 @@ def missing_records(budget: Budget, paths: Iterable[str]) -> Iterator[tuple[Plac
             ]
 
 
-def line_names(budget: Budget, words: Mapping[str, str]) -> dict[str, Any]:
+def line_names(budget: Budget, definition: SetDefinition) -> dict[str, Any]:
     """The names that single lines (titles, labels, notes) may use, and chapters too."""
-    return {"year": budget.year, "prior_year": budget.year - 1, "agency": budget.agency, "words": dict(words)}
+    scope = budget.agency.scope or definition.scope
+    return {
+        "year": budget.year,
+        "prior_year": budget.year - 1,
+        "agency": budget.agency,
+        "scope": scope,
+        "words": definition.words_of(scope),
+    }
 
 
 def _values(value: Any) -> Values:
@@ -340,7 +347,7 @@ def _list(value: Any) -> list[Any]:
 
 def _chapter(context: JinjaContext) -> str:
     """What needs a figure, in words: the chapter being written."""
-    return f"文字部分（{context.name}）"
+    return f"文字部分（{context['chapter']}）"
 
 
 def unused_texts(budget: Budget, names: Names) -> list[tuple[str, Place, str]]:

@@ -1,8 +1,9 @@
 """Finding and reading template sets.
 
 A set states its differences from the set it ``extends`` (``_base`` when it names none): maps are laid over each
-other key by key, lists and values replace; a chapter or table file of the set hides its base's. A set is called by
-the name of an installed one, or by a path (``./my-set``) from the file that names it.
+other key by key, lists and values replace; a chapter or table file of the set hides its base's, and a table that
+``extends`` another is laid over it in the same way. A set is called by the name of an installed one, or by a path
+(``./my-set``) from the file that names it.
 """
 
 from dataclasses import dataclass
@@ -105,21 +106,39 @@ def laid_over(base: RawMap, over: RawMap) -> RawMap:
 
 
 def read_table(folders: tuple[Path, ...], identity: RawText, findings: Findings) -> Common | None:
-    """Read the definition of one table from the first folder that has it."""
-    paths = [folder / "tables" / f"{identity}.yaml" for folder in folders]
-    path = next((path for path in paths if path.is_file()), None)
-    if path is None:
-        problem = f"没有表“{identity}”"
-        findings.add(kinds.TEMPLATE_ERROR, identity.place, problem=problem, expected=f"文件 tables/{identity}.yaml")
-        return None
-    raw = read_yaml(path, findings)
+    """Read the definition of one table from the first folder that has it, laid over the table that it extends."""
+    raw = _merged_table(folders, identity, findings)
     if raw is None:
         return None
     model = KINDS.get(str(raw.get("kind")))
     if model is None:
-        findings.add(
-            kinds.TEMPLATE_ERROR, raw.place, problem=f"表的 kind 是“{raw.get('kind')}”", expected="、".join(KINDS)
-        )
+        place = raw.places.get("kind", raw.place)
+        findings.add(kinds.TEMPLATE_ERROR, place, problem=f"表的 kind 是“{raw.get('kind')}”", expected="、".join(KINDS))
         return None
     raw["id"], raw.places["id"] = RawText(identity, raw.place), raw.place  # a table is called as its file
     return read_model(model, raw, findings)
+
+
+def _merged_table(
+    folders: tuple[Path, ...], identity: RawText, findings: Findings, chain: tuple[Path, ...] = ()
+) -> RawMap | None:
+    """What the file of a table says together with those it extends."""
+    paths = [folder / "tables" / f"{identity}.yaml" for folder in folders]
+    at = next((number for number, path in enumerate(paths) if path.is_file()), None)
+    if at is None:
+        problem = f"没有表“{identity}”"
+        findings.add(kinds.TEMPLATE_ERROR, identity.place, problem=problem, expected=f"文件 tables/{identity}.yaml")
+        return None
+    if paths[at] in chain:
+        round_trip = " → ".join(path.stem for path in (*chain, paths[at]))
+        problem = f"extends 绕成一圈：{round_trip}"
+        findings.add(kinds.TEMPLATE_ERROR, identity.place, problem=problem, expected="不重复的一串")
+        return None
+    raw = read_yaml(paths[at], findings)
+    extended = None if raw is None else raw.get("extends")
+    if raw is None or not isinstance(extended, RawText):
+        return raw
+    # A table that extends its own name means that of the sets below; another name is looked up from this set down.
+    below = folders[at + 1 :] if extended == identity else folders
+    under = _merged_table(below, extended, findings, (*chain, paths[at]))
+    return None if under is None else laid_over(under, raw)

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.contract import Model, Where
-from generator.contract.types import Text
+from generator.contract.types import Scope, Text
 from generator.sets.style import Style
 from generator.sets.table_definition import Numbers
 
@@ -93,19 +93,26 @@ class SetNumbers(Model):
 SetRule = Literal["same_measure", "unused", "unused_file", "digits", "code_unknown"]
 
 
+class ScopeWords(Model):
+    """What a set says when a report is of this scope."""
+
+    words: dict[Text, Text] = Field({})
+
+
 class SetDefinition(Model):
-    """One template set."""
+    """One template set; ``year`` is None when it serves any year."""
 
     title: str
     kind: Literal["budget", "final"]
     scope: Literal["department", "unit"]
-    year: int = Field(ge=1990, le=2100)
+    year: int | None = Field(None, ge=1990, le=2100)
     extends: Text | None = None
     cover: Cover
     numbering: Numbering
     chapters: tuple[Text, ...] = Field(min_length=1)
     tables: tuple[Text, ...] = Field(min_length=1)
     words: dict[Text, Text] = Field({})
+    scopes: dict[Scope, ScopeWords] = Field({}, description="部门报告和单位报告不同的用词：范围 → words")
     wording: Wording
     numbers: SetNumbers
     measures: dict[Text, Measure] = Field({})
@@ -129,4 +136,15 @@ class SetDefinition(Model):
     ] = Field((), description="账目和文字以外，这套报告还要哪些资料")
     terms: dict[Text, tuple[Text, Text]] = Field({}, description="名词解释：标识 → [名词, 解释]")
     style: Style
+
+    def words_of_every_scope(self) -> dict[str, str]:
+        """The words that a report has whatever its scope."""
+        unit = self.words_of("unit")
+        return {key: text for key, text in self.words_of("department").items() if key in unit}
+
+    def words_of(self, scope: str) -> dict[str, str]:
+        """The words of a report of this scope (部门 or 单位); what ``words`` says holds for every scope."""
+        of_scope = self.scopes.get(scope)
+        return {**(of_scope.words if of_scope else {}), **self.words}
+
     accepts: dict[SetRule, Text] = Field({}, description="有意如此、lint-template 不必再警告的问题 → 理由")

@@ -118,6 +118,7 @@ class Common(Model):
     """What every kind of table says."""
 
     id: str = Field("", description="由文件名得出，不必写")
+    extends: Text | None = Field(None, description="本表只写与哪张表不同之处；写本表的标识，指所继承的套里的同名表")
     number: Text
     title: str
     label: str = ""

@@ -20,6 +20,7 @@ from generator.vocabulary import (
     FUND,
     NATURE,
     PROCUREMENT_KIND,
+    SCOPE,
     STAFF,
     STAGE,
     UNIT_KIND,
@@ -97,7 +98,7 @@ def workbook_bytes(template: TemplateSet, subjects: Subjects, budget: Budget | N
         if layout is not None and (each in _ALWAYS or _wanted(each, template, budget)):
             sheet = book.create_sheet(layout.title)
             if isinstance(layout, FormSheet):
-                _form(sheet, layout, cells, template)
+                _form(sheet, layout, cells, template, subjects)
             else:
                 _records(sheet, layout, cells, template, subjects)
             _validations(sheet, layout, lists)
@@ -155,11 +156,11 @@ def _heading(sheet: Worksheet, title: str, text: str) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _form(sheet: Worksheet, layout: FormSheet, cells: Cells | None, template: TemplateSet) -> None:
+def _form(sheet: Worksheet, layout: FormSheet, cells: Cells | None, template: TemplateSet, subjects: Subjects) -> None:
     _heading(sheet, layout.title, layout.help)
     defaults: dict[tuple[str, ...], Value] = {
         ("template",): template.name,
-        ("year",): template.definition.year,
+        ("year",): template.definition.year or subjects.year,
         ("amount_unit",): "元",
         ("stage",): "决算数" if template.definition.kind == "final" else "预算数",
     }
@@ -249,6 +250,7 @@ def _lists(subjects: Subjects) -> dict[str, Sequence[str]]:
         "支出性质": NATURE.names,
         "阶段": STAGE.names,
         "收支方向": [layout.title for layout in FLOWS.values()],
+        "公开范围": SCOPE.names,
         "单位性质": UNIT_KIND.names,
         "人员编制性质": STAFF.names,
         "采购类别": PROCUREMENT_KIND.names,

@@ -13,6 +13,7 @@ from generator.contract import Model, Values, Where
 from generator.subjects import CLASSIFICATIONS, Subjects
 from generator.vocabulary import (
     PROCUREMENT_KIND,
+    SCOPE,
     STAFF,
     STAGE,
     UNIT_KIND,
@@ -55,6 +56,8 @@ class Cells:
             if value is None:
                 return None
             value = value.get(step) if isinstance(value, dict) else getattr(value, step)
+        if path == ("agency", "scope") and value is not None:
+            return SCOPE.name(value)
         return "、".join(value) or None if isinstance(value, tuple) else value
 
     def rows(self, layout: RecordSheet) -> list[list[Value]]:

@@ -147,6 +147,7 @@ COVER = FormSheet(
         FormLine("所含文件", ("include",), "部门汇总用：各单位文件的路径，用顿号分开，如 units/某单位.xlsx"),
         FormLine("上年文件", ("prior",), "上年预算文件的路径，如 ../2024/预算.xlsx；不用就空着"),
         FormLine("主管部门", ("agency", "superior"), "单位的主管部门；本身是部门的不填"),
+        FormLine("公开范围", ("agency", "scope"), "部门（含所属单位）或 单位；不填则照模板套", choices="公开范围"),
     ),
     "先填这一张。",
 )

@@ -74,7 +74,7 @@ def _tables(budget: Budget, slug: str, folder: Path) -> dict[str, Table]:
     assert result is not None
     assert not list(findings)  # the contract is fulfilled
     inquiry = result.inquiry
-    lines = Lines(line_names(result.budget, inquiry.template.definition.words), inquiry.findings)
+    lines = Lines(line_names(result.budget, inquiry.template.definition), inquiry.findings)
     return {table.id: build_table(table, inquiry, lines) for table in _set(slug).tables if table.published}
 
 
@@ -205,7 +205,7 @@ def test_amounts_in_yuan(tmp_path: Path) -> None:
     in_yuan = replace(template, definition=definition.model_copy(update={"numbers": numbers}))
     known = loaded(HUZHOU).inquiry
     inquiry = Inquiry(known.budget, in_yuan, known.dimensions, known.ledger, Findings())
-    lines = Lines(line_names(known.budget, definition.words), Findings())
+    lines = Lines(line_names(known.budget, definition), Findings())
     tables = [Plain.of(build_table(table, inquiry, lines)) for table in in_yuan.tables if table.published]
     assert any("7599400" in cell for table in tables for row in table.rows for cell in row)
     result = _import(write(tmp_path / "yuan.xlsx", tables, lambda n, _: f"Sheet{n}"), HUZHOU)

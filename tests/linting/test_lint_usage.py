@@ -130,7 +130,7 @@ def case(name: str, changes: list[Change], told: str) -> object:
   发现：没有填“title”
   应为：必须填写
   处理：在此处补上“title”。
-错误 tables/expenditure.yaml:1:1 模板有误
+错误 tables/expenditure.yaml:1:7 模板有误
   发现：表的 kind 是“pivit”
   应为：statement、pivot、matrix、listing、indicators、form
   处理：请模板作者改正；不是填报数据的问题。

@@ -101,3 +101,55 @@ def test_mistakes_of_the_set_and_of_all_its_tables_are_told_at_once(mine: Path) 
         ("/tables/two.yaml", 4, "“items”是“列表”"),
         ("/tables/two.yaml", 5, "“columns”是“列表”"),
     ]
+
+
+def test_a_table_states_only_how_it_differs_from_the_one_it_extends(mine: Path) -> None:
+    (mine / "tables").mkdir()
+    own = "extends: income_summary\ntitle: 我们的收入表\nwhere: {flow: income}\n"
+    (mine / "tables" / "income_summary.yaml").write_text(own, encoding="utf-8")
+    other = "extends: income_summary\ntitle: 我们的支出表\nwhere: {flow: expenditure}\n"
+    (mine / "tables" / "expenditure_summary.yaml").write_text(other, encoding="utf-8")
+    findings = Findings()
+    loaded, base = load_set("./mine", findings, mine.parent), load_set("huzhou-2025", findings)
+    assert told(findings) == []
+    assert loaded is not None
+    assert base is not None
+    income, expenditure, extended = (
+        loaded.table("income_summary"),
+        loaded.table("expenditure_summary"),
+        base.table("income_summary"),
+    )
+    assert income is not None
+    assert expenditure is not None
+    assert extended is not None
+    assert (income.title, expenditure.title) == ("我们的收入表", "我们的支出表")
+    assert income.where.model_dump() == {**extended.where.model_dump(), "flow": income.where.model_dump()["flow"]}
+    assert income.where.model_dump()["flow"]["include"] == ("income",)
+    assert income.model_dump(exclude={"title", "where", "extends"}) == extended.model_dump(
+        exclude={"title", "where", "extends"}
+    )
+    assert expenditure.id == "expenditure_summary"
+    assert expenditure.label == extended.label  # of the table that it extends, not of its namesake below
+
+
+@pytest.mark.parametrize(
+    ("text", "told_at", "problem", "expected"),
+    [
+        ("extends: nothing\n", "1:10", "没有表“nothing”", "文件 tables/nothing.yaml"),
+        ("extends: one\n", "1:10", "没有表“one”", "文件 tables/one.yaml"),
+        ("extends: two\n", "1:10", "extends 绕成一圈：one → two → one", "不重复的一串"),
+    ],
+)
+def test_a_table_that_extends_none_is_told_where_it_says_so(
+    mine: Path, text: str, told_at: str, problem: str, expected: str
+) -> None:
+    (mine / "set.yaml").write_text(MINE + "tables: [one]\n", encoding="utf-8")
+    (mine / "tables").mkdir()
+    (mine / "tables" / "one.yaml").write_text(text, encoding="utf-8")
+    (mine / "tables" / "two.yaml").write_text("extends: one\n", encoding="utf-8")
+    findings = Findings()
+    assert load_set("./mine", findings, mine.parent) is None
+    place = f"{mine.parent}/mine/tables/{'two' if 'two' in problem else 'one'}.yaml:{told_at}"
+    assert told(findings) == [
+        f"错误 {place} 模板有误\n  发现：{problem}\n  应为：{expected}\n  处理：请模板作者改正；不是填报数据的问题。"
+    ]
