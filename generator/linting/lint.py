@@ -84,5 +84,5 @@ def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], querie
     yield from same_numbers(linted)
     yield from same_measures(linted, queries)
     yield from fonts(linted)
-    if linted.complete and not linted.abstract and not chapters.faulty:
+    if linted.complete and chapters.complete and not linted.abstract:
         yield from unused_keys(linted, asked, [*chapters.parsed, *lines])

@@ -37,10 +37,16 @@ class Parsed:
 
 @dataclass(frozen=True)
 class Chapters:
-    """The chapter files that a set uses; ``faulty`` are those that cannot be parsed."""
+    """The chapter files that a set uses: those parsed, those that cannot be, whether any is absent."""
 
     parsed: tuple[Parsed, ...]
     faulty: frozenset[Path]
+    absent: bool
+
+    @property
+    def complete(self) -> bool:
+        """True when all that the chapters say is known."""
+        return not self.faulty and not self.absent
 
 
 def chapter_files(linted: LintedSet, findings: Findings) -> Chapters:
@@ -63,7 +69,8 @@ def chapter_files(linted: LintedSet, findings: Findings) -> Chapters:
             continue
         parsed[name] = Parsed(Place(str(path)), source, tree)
         pending += [each for each in meta.find_referenced_templates(tree) if each is not None]
-    return Chapters(tuple(parsed.values()), frozenset(faulty))
+    absent = any(_found(name, linted.template.folders) is None for name in pending)
+    return Chapters(tuple(parsed.values()), frozenset(faulty), absent)
 
 
 def _present(linted: LintedSet) -> list[str]:

@@ -34,11 +34,17 @@ def _of_the_input(case: Finding) -> bool:
 
 def _same(case: Finding, other: Finding) -> bool:
     """True when a rule has told the cause of what the trial met."""
-    problem = dict(case.values)["problem"]
+    problem, values = dict(case.values)["problem"], dict(other.values)
     if problem.startswith("“"):  # a single line is told at its table
         return case.place.file == other.place.file and other.kind is set_kinds.UNDEFINED
-    lacks = other.kind is set_kinds.UNDECLARED and problem == f"没有“{dict(other.values)['key']}”"
-    return lacks or (case.place.file, case.place.line) == (other.place.file, other.place.line)
+    causes = {
+        set_kinds.MEASURE_UNKNOWN: "没有口径“{name}”",
+        set_kinds.NO_SUCH_FILE: "没有文件“{name}”",
+        set_kinds.UNDECLARED: "没有“{key}”",
+    }
+    if other.kind in causes:
+        return problem == causes[other.kind].format_map(values)
+    return (case.place.file, case.place.line) == (other.place.file, other.place.line)
 
 
 def chapter_names(linted: LintedSet) -> dict[str, Any]:
