@@ -52,13 +52,15 @@ def _measures_of_tables(linted: LintedSet) -> Iterator[str]:
 
 
 def files(linted: LintedSet, chapters: Chapters) -> Iterator[Case]:
-    """Chapters that are listed and absent; files of the set that nothing refers to."""
+    """Chapters that are listed and absent; files of the set that nothing refers to (a base keeps some for others)."""
     definition, folders = linted.definition, linted.template.folders
     read = chapters.faulty | {Path(each.place.file) for each in chapters.parsed}
     for i, name in enumerate(() if linted.abstract else definition.chapters):
         if not any((folder / below / name).is_file() for folder in folders for below in ("chapters", ".")):
             expected = f"文件 chapters/{name}"
             yield case(kinds.NO_SUCH_FILE, definition.at("chapters", i), name=name, expected=expected)
+    if linted.abstract:
+        return
     for path in sorted((linted.folder / "chapters").glob("**/*")):
         if path.is_file() and path not in read:
             yield case(kinds.UNUSED_FILE, Place(str(path)), folder="chapters", name=path.name)

@@ -94,10 +94,13 @@ def merged(folder: Path, findings: Findings, below: tuple[Path, ...] = ()) -> tu
 
 
 def laid_over(base: RawMap, over: RawMap) -> RawMap:
-    """One map over another: keys of both merge when both hold maps, else ``over`` holds."""
+    """One map over another: keys of both merge when both hold maps, else ``over`` holds; an empty value takes away."""
     result = RawMap(over.place)
     for source in (base, over):
         for key, value in source.items():
+            if value is None and key in base:
+                result.pop(key, None)
+                continue
             below: Raw = result.get(key)
             merge = isinstance(value, RawMap) and isinstance(below, RawMap) and source is over
             result[key] = laid_over(below, value) if merge else value  # type: ignore[arg-type]

@@ -49,7 +49,7 @@ def case(name: str, changes: list[Change], told: str) -> object:
   处理：检查拼写。
 错误 tables/income.yaml:4:12 没有这个名字
   发现：“words.us”
-  应为：we、body
+  应为：we、body、last_budget
   处理：检查拼写。
 """,
         ),

@@ -51,7 +51,7 @@ def test_a_set_extends_another_by_its_path_from_itself(mine: Path) -> None:
     assert told(findings) == []
     assert loaded is not None
     assert (loaded.definition.title, loaded.definition.words["we"]) == ("又一套", "本中心")
-    assert [folder.name for folder in loaded.folders] == ["other", "mine", "huzhou-2025", "_base"]
+    assert [folder.name for folder in loaded.folders] == ["other", "mine", "huzhou-2025", "national-9", "_base"]
 
 
 def test_sets_that_extend_each_other_in_a_circle_are_told(mine: Path) -> None:
