@@ -63,9 +63,22 @@ SAME_MEASURE = Kind(
     "删去一个；有意的，在 set.yaml 写 accepts: {same_measure: 理由}。",
 )
 
+BAD_REFERENCE = Kind("set-bad-reference", E, "没有这一样", "这张表没有$what", "$expected", "改成表里有的。")
+
 # --- names, texts, files ----------------------------------------------------------------------
 UNDEFINED = Kind("set-undefined", E, "没有这个名字", "“$name”", "$expected", "检查拼写。")
 BAD_CALL = Kind("set-bad-call", E, "函数用法不对", "$call：$problem", "$expected", "改成应有的写法。")
+BAD_SLOT = Kind(
+    "set-bad-slot", E, "句式的占位不对", "“$text”中的“$slot”", "$expected", "照写这几个占位，花括号内各空一格。"
+)
+UNUSED_VARIABLE = Kind(
+    "set-unused-variable",
+    W,
+    "变量没有用到",
+    "“{% set $name … %}”之后没有用到它",
+    "设了就用",
+    "删去，或改正用它的地方。",
+)
 UNDECLARED = Kind(
     "set-undeclared",
     E,

@@ -7,9 +7,17 @@ from generator.findings import Findings
 from generator.linting.calls import Asked, CallRules
 from generator.linting.case import Case, tell
 from generator.linting.layout import grids
-from generator.linting.names import bad_arguments, names_of_line, undefined_names, unknown_words
+from generator.linting.names import (
+    bad_arguments,
+    bad_slots,
+    names_of_line,
+    undefined_names,
+    unknown_words,
+    unused_variables,
+)
 from generator.linting.queries import Queries
 from generator.linting.reach import unreachable
+from generator.linting.shapes import shapes
 from generator.linting.space import Space
 from generator.linting.subject import LintedSet, missing_set, read_set
 from generator.linting.sums import column_sums, row_sums
@@ -61,7 +69,7 @@ def table_cases(table: Common, linted: LintedSet, queries: Queries) -> list[Case
         cases += [*unreachable(grid, space), *column_sums(grid, space)]
         if grid.rows or grid.totals:
             cases += row_sums(grid, space)
-    return [*queries.cases(), *cases, *printed_digits(table)]
+    return [*queries.cases(), *shapes(table), *cases, *printed_digits(table)]
 
 
 def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], queries: Queries) -> Iterator[Case]:
@@ -79,6 +87,8 @@ def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], querie
         yield from undefined_names(parsed, names_of_line(parsed))
         if not linted.abstract:
             yield from unknown_words(parsed, words)
+    yield from unused_variables(chapters.parsed)
+    yield from bad_slots(linted.definition)
     yield from files(linted, chapters)
     yield from required_paths(linted)
     yield from same_numbers(linted)

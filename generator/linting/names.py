@@ -1,7 +1,8 @@
 """Names (名字) in chapters and lines: what is used and not there, and calls that cannot work."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jinja2 import meta, nodes
@@ -13,6 +14,7 @@ from generator.linting.case import Case, case
 from generator.linting.templates import Parsed, records_of
 from generator.linting.words import nearest
 from generator.sets.form_definition import FormRow, FormTable
+from generator.sets.set_definition import Numbering, SetDefinition
 
 # What single lines may use, each where the guide says; a form also its records, by the names that it gives them.
 _EVERYWHERE = ("year", "prior_year", "agency", "scope", "words")
@@ -21,6 +23,8 @@ _IN_PLACES = ("unit", "title", "count", "index", "record", "project", "target", 
 
 def names_of_line(parsed: Parsed) -> dict[str, None]:
     """The names that a single line may use."""
+    if isinstance(parsed.record, Numbering):
+        return dict.fromkeys(("n", "cn"))
     names = dict.fromkeys((*_EVERYWHERE, *_IN_PLACES))
     if isinstance(parsed.record, FormTable):
         names.update(dict.fromkeys(Budget.model_fields))
@@ -35,6 +39,30 @@ def undefined_names(parsed: Parsed, known: Mapping[str, Any]) -> Iterator[Case]:
     for name in sorted(unknown):
         node = next(node for node in parsed.tree.find_all(nodes.Name) if node.name == name)
         yield case(kinds.UNDEFINED, parsed.at(node), name=name, expected=nearest(name, known))
+
+
+def unused_variables(chapters: Sequence[Parsed]) -> Iterator[Case]:
+    """What a chapter sets and neither it nor what it includes uses."""
+    used = {node.name for parsed in chapters for node in parsed.tree.find_all(nodes.Name) if node.ctx == "load"}
+    for parsed in chapters:
+        for assign in parsed.tree.find_all(nodes.Assign):
+            if isinstance(assign.target, nodes.Name) and assign.target.name not in used:
+                yield case(kinds.UNUSED_VARIABLE, parsed.at(assign), name=assign.target.name)
+
+
+_SLOTS = ("{{ base }}", "{{ amount }}", "{{ rate }}")
+
+
+def bad_slots(definition: SetDefinition) -> Iterator[Case]:
+    """Placeholders in the wordings of a change that would be printed as they are."""
+    for field in ("change", "brief_change"):
+        wording = getattr(definition.wording, field)
+        for key in type(wording).model_fields:
+            text = getattr(wording, key)
+            for slot in re.findall(r"\{\{.*?\}\}", text):
+                if slot not in _SLOTS:
+                    place = wording.at(key)
+                    yield case(kinds.BAD_SLOT, place, text=text, slot=slot, expected="、".join(_SLOTS))
 
 
 def unknown_words(parsed: Parsed, words: Mapping[str, str]) -> Iterator[Case]:

@@ -88,7 +88,7 @@ _LINES = Environment(autoescape=False)  # noqa: S701 - only parsed, never render
 def line_texts(linted: LintedSet) -> Iterator[Parsed]:
     """Every one-line text with Jinja2 in it: of the set's cover and wording, of its tables."""
     definition = linted.definition
-    for record in (definition.cover, definition.wording, *linted.template.tables):
+    for record in (definition.cover, definition.numbering, definition.wording, *linted.template.tables):
         for field, text, place in texts_of(record):
             if "{" not in text or field in {"change", "brief_change"}:  # wordings of changes are no Jinja2
                 continue

@@ -7,10 +7,10 @@ from string import Template
 
 import pytest
 
-from generator.findings import Finding, Findings, Kind, Place, Severity, catalogue
+from generator.findings import Finding, Findings, Kind, Place, Severity, catalogue, set_catalogue
 from generator.findings.printing import as_json, as_text, summary, system_reason
 
-KINDS = [kind for kind in vars(catalogue).values() if isinstance(kind, Kind)]
+KINDS = [kind for module in (catalogue, set_catalogue) for kind in vars(module).values() if isinstance(kind, Kind)]
 ERROR = Kind("an-error", Severity.ERROR, "金额不对", "“$value”", "数字", "改成数字。")
 WARNING = Kind("a-warning", Severity.WARNING, "项目没有金额", "项目 $code", "", "")
 NOTE = Kind("a-note", Severity.INFORMATION, "尾差", "$where", "", "不必改动。")

@@ -165,6 +165,50 @@ def case(name: str, changes: list[Change], told: str) -> object:
   处理：请模板作者改正；不是填报数据的问题。
 """,
         ),
+        case(
+            "slots of a wording",
+            [
+                (
+                    SET_FILE,
+                    "measures:",
+                    'wording:\n  change: {increase: "比{{base}}增加{{ amount | round }}"}\nmeasures:',
+                ),
+            ],
+            """\
+错误 set.yaml:12:22 句式的占位不对
+  发现：“比{{base}}增加{{ amount | round }}”中的“{{base}}”
+  应为：{{ base }}、{{ amount }}、{{ rate }}
+  处理：照写这几个占位，花括号内各空一格。
+错误 set.yaml:12:22 句式的占位不对
+  发现：“比{{base}}增加{{ amount | round }}”中的“{{ amount | round }}”
+  应为：{{ base }}、{{ amount }}、{{ rate }}
+  处理：照写这几个占位，花括号内各空一格。
+""",
+        ),
+        case(
+            "a variable that nothing uses",
+            [
+                (REPORT_FILE, "# 概况", '{% set cost = amount("expenditure") %}\n# 概况'),
+            ],
+            """\
+警告 chapters/report.md.j2:3 变量没有用到
+  发现：“{% set cost … %}”之后没有用到它
+  应为：设了就用
+  处理：删去，或改正用它的地方。
+""",
+        ),
+        case(
+            "what a number may be made of",
+            [
+                (SET_FILE, '"（{{ cn }}）"', '"（{{ m }}）"'),
+            ],
+            """\
+错误 set.yaml:6:23 没有这个名字
+  发现：“m”
+  应为：n、cn
+  处理：检查拼写。
+""",
+        ),
     ],
 )
 def test_a_mistake_is_told_where_it_stands(lint: Lint, changes: list[Change], told: str) -> None:

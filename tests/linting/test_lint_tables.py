@@ -268,6 +268,48 @@ def case(name: str, changes: list[Change], told: str) -> object:
 """,
         ),
         case(
+            "what a column shows and levels that there are not",
+            [
+                (EXPENDITURE_FILE, "show: code", "show: nmae, level: 3"),
+                (EXPENDITURE_FILE, "{by: function, depth: 1}", "{by: function, depth: 1, named: economic}"),
+            ],
+            """\
+错误 tables/expenditure.yaml:5:42 没有这一样
+  发现：这张表没有这种 named：“economic”
+  应为：own、parent、function
+  处理：改成表里有的。
+错误 tables/expenditure.yaml:7:25 没有这一样
+  发现：这张表没有这种 show：“nmae”
+  应为：code、name、segment、function.code、function.name
+  处理：改成表里有的。
+错误 tables/expenditure.yaml:7:38 没有这一样
+  发现：这张表没有第 3 级
+  应为：1 至 2
+  处理：改成表里有的。
+""",
+        ),
+        case(
+            "a column that there is not, what a statement shows",
+            [
+                (OVERVIEW_FILE, "{label: 本年收入合计}", "{label: 本年收入合计, not_applicable: [决算数]}"),
+                (
+                    OVERVIEW_FILE,
+                    "    where: {flow: income}\n    columns: [{title: 项目, show: label}",
+                    "    where: {flow: income}\n    columns: [{title: 项目, show: name}",
+                ),
+            ],
+            """\
+错误 tables/overview.yaml:8:33 没有这一样
+  发现：这张表没有这种 show：“name”
+  应为：label
+  处理：改成表里有的。
+错误 tables/overview.yaml:16:41 没有这一样
+  发现：这张表没有栏“决算数”
+  应为：项目、预算数
+  处理：改成表里有的。
+""",
+        ),
+        case(
             "two tables with one number",
             [
                 (INCOME_FILE, 'number: "02"', 'number: "03"'),

@@ -1,0 +1,51 @@
+"""Shapes (表的形状): what columns show, the levels and columns that other parts of a definition speak of."""
+
+from collections.abc import Iterator
+
+from generator.findings import set_catalogue as kinds
+from generator.linting.case import Case, case
+from generator.linting.templates import records_of
+from generator.sets.table_definition import Column, Common, Item, Level, MatrixTable, PivotTable, StatementTable
+
+_OF_ROWS = ("code", "name", "segment")
+_TRAITS = ("code", "name")
+
+
+def shapes(table: Common) -> Iterator[Case]:
+    """What a table refers to in itself and has not."""
+    columns = [record for record in records_of(table) if isinstance(record, Column)]
+    if isinstance(table, PivotTable):
+        yield from _pivot(table, columns)
+    elif isinstance(table, StatementTable | MatrixTable):
+        for column in columns:
+            if column.show not in {None, "label"}:
+                yield _bad_show(column, "label")
+    titles = dict.fromkeys(column.title for column in columns)
+    for item in (record for record in records_of(table) if isinstance(record, Item)):
+        for title in item.not_applicable:
+            if title not in titles:
+                expected = "、".join(title for title in titles if title)
+                yield case(kinds.BAD_REFERENCE, item.at("not_applicable"), what=f"栏“{title}”", expected=expected)
+
+
+def _pivot(table: PivotTable, columns: list[Column]) -> Iterator[Case]:
+    grouped = list(dict.fromkeys(dimension for level in table.levels for dimension in level.by))
+    known = (*_OF_ROWS, *(f"{dimension}.{trait}" for dimension in grouped for trait in _TRAITS))
+    for column in columns:
+        if column.show is not None and column.show not in known:
+            yield _bad_show(column, "、".join(known))
+        if column.level is not None and column.level > len(table.levels):
+            what = f"第 {column.level} 级"
+            yield case(kinds.BAD_REFERENCE, column.at("level"), what=what, expected=f"1 至 {len(table.levels)}")
+    for level in table.levels:
+        yield from _named(level)
+
+
+def _named(level: Level) -> Iterator[Case]:
+    if level.named not in {"own", "parent", *level.by}:
+        expected = "、".join(("own", "parent", *level.by))
+        yield case(kinds.BAD_REFERENCE, level.at("named"), what=f"这种 named：“{level.named}”", expected=expected)
+
+
+def _bad_show(column: Column, known: str) -> Case:
+    return case(kinds.BAD_REFERENCE, column.at("show"), what=f"这种 show：“{column.show}”", expected=known)
