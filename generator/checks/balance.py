@@ -76,8 +76,13 @@ _POOLS = {
 
 
 def _period(subject: Subject, block: Block) -> Query:
+    """The period of a block and the units it speaks of: each unit of a department balances for itself."""
     year = Query.at("year", (str(block.year - subject.budget.year),))
-    return year.both(Query.at("stage", STAGE.path(block.stage)))
+    period = year.both(Query.at("stage", STAGE.path(block.stage)))
+    named = {fact.unit or block.defaults.unit for facts in block.facts().values() for fact in facts}
+    units = {**subject.dimensions.former_units, **subject.dimensions.units}
+    paths = [units[code] for code in named if code in units]
+    return period.both(Query.at("unit", *paths)) if paths and None not in named else period
 
 
 def _sum(subject: Subject, block: Block, flow: str, pool: Query) -> Decimal:

@@ -234,6 +234,26 @@ def test_two_files_that_claim_one_unit_or_project_are_told(tmp_path: Path, told:
     ]
 
 
+def test_a_unit_that_does_not_balance_is_told_once_in_its_file(tmp_path: Path, told: Told) -> None:
+    path = department(tmp_path)
+    write(tmp_path / "units" / "900002.yaml", unit_text("900002").replace("amount: 45000}", "amount: 45001}"))
+    assert told(path) == [
+        "错误 units/900002.yaml:11:5 收支不平衡\n"
+        "  发现：2025年预算数：收入 65500.00 元＋上年结转 0 元，支出 65501.00 元＋年末结转 0.00 元，相差 1.00 元\n"
+        "  应为：收入＋上年结转＝支出＋年末结转\n  处理：核对两边账目。"
+    ]
+
+
+def test_one_unit_does_not_pay_for_another(tmp_path: Path, told: Told) -> None:
+    path = department(tmp_path)
+    write(tmp_path / "units" / "900001.yaml", unit_text("900001").replace("amount: 60000}", "amount: 59999}"))
+    write(tmp_path / "units" / "900002.yaml", unit_text("900002").replace("amount: 45000}", "amount: 45001}"))
+    assert [case.splitlines()[0] for case in told(path)] == [
+        "错误 units/900001.yaml:11:5 收支不平衡",
+        "错误 units/900002.yaml:11:5 收支不平衡",
+    ]
+
+
 def test_files_of_another_set_or_year_are_told(tmp_path: Path, told: Told) -> None:
     path = department(tmp_path)
     text = unit_text("900002").replace("huzhou-2025", "haidong-2025").replace("year: 2025", "year: 2024")
