@@ -1,14 +1,23 @@
 """The command line on a department with units: which reports are written, under which names, all or none."""
 
+import csv
 import json
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 from openpyxl import load_workbook
 
+from generator.budget import normal
+from generator.document import Document
+from generator.findings import Findings
+from generator.pipeline import build, check, load, load_reports, read_budget
+from generator.writers import rendered
 from tests.departments import UNITS, department, one_file, unit_text, write
+from tests.examples import EXAMPLES
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -149,3 +158,99 @@ def test_marking_a_workbook_marks_nothing_that_was_found_in_another(folder: Path
         f"{what}（900002 某市档案修复中心的报告）" for what in ("缺少变动原因", "文字没有用到")
     }
     assert not [cell for row in book["变动原因"].iter_rows(min_row=5) for cell in row if cell.comment]
+
+
+# --- the example --------------------------------------------------------------------------------------
+
+SLUG = "department-and-units"
+MEMBERS = ("512001", "512002", "512003")
+Grid = dict[tuple[str, ...], Decimal]
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[list[str]]]]:
+    """The tables of the department ("") and of each unit, as CSV gives them; made without any finding."""
+    result = {}
+    for each_unit in (False, True):
+        findings = Findings()
+        for report in load_reports(EXAMPLES / SLUG / "budget.yaml", findings, each_unit=each_unit):
+            check(report)
+            document, folder = build(report), tmp_path_factory.mktemp("tables")
+            found = report.inquiry.findings
+            files = rendered(document, report.inquiry.template, [("csv", folder)], found, report.budget.containing)
+            assert not list(found)
+            result[report.unit] = {
+                path.name: list(csv.reader(data.decode("utf-8-sig").splitlines())) for path, data in files.items()
+            }
+        assert not list(findings)
+    return result
+
+
+def test_each_cell_of_the_examples_department_is_the_sum_of_its_units_cells(
+    tables: dict[str, dict[str, list[list[str]]]],
+) -> None:
+    assert list(tables) == ["", *MEMBERS]
+    compared = 0
+    for name, whole in tables[""].items():
+        total: Grid = {}
+        for unit in MEMBERS:
+            for key, amount in _amounts(tables[unit][name]).items():
+                total[key] = total.get(key, Decimal(0)) + amount
+        department = _amounts(whole)
+        assert {key: amount for key, amount in department.items() if amount} == {
+            key: amount for key, amount in total.items() if amount
+        }, name
+        compared += len(department)
+    assert compared > 190
+
+
+def _amounts(cells: list[list[str]]) -> Grid:
+    """The amounts of a table by the texts of their row and their column."""
+    result: Grid = {}
+    for row in cells[1:]:
+        texts = tuple(cell for cell in row if cell and not _AMOUNT.fullmatch(cell))
+        for column, cell in zip(cells[0], row, strict=True):
+            if _AMOUNT.fullmatch(cell):
+                result[(*texts, column)] = Decimal(cell.replace(",", ""))
+    return result
+
+
+_AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
+
+
+def test_the_example_says_department_and_unit_where_each_belongs() -> None:
+    path = EXAMPLES / SLUG / "budget.yaml"
+    texts = {
+        report.unit: _text(build(report))
+        for each in (False, True)
+        for report in load_reports(path, Findings(), each_unit=each)
+    }
+    assert "本单位" not in texts[""]
+    assert "本部门2026年没有使用政府性基金预算拨款安排的支出" in texts[""]
+    for unit in MEMBERS:
+        assert "本部门" not in texts[unit]
+        assert "部门概况" not in texts[unit]
+        assert "本单位2026年没有使用政府性基金预算拨款安排的支出" in texts[unit]
+
+
+def _text(document: Document) -> str:
+    titles = [table.title + "".join(table.notes) for table in document.tables()]
+    return repr(document) + "".join(titles)
+
+
+@pytest.mark.parametrize("unit", MEMBERS)
+def test_a_unit_of_the_example_makes_the_same_report_alone(unit: str) -> None:
+    findings = Findings()
+    (report,) = load_reports(EXAMPLES / SLUG / "budget.yaml", findings, unit)
+    alone = load(EXAMPLES / SLUG / "units" / f"{unit}.yaml", findings)
+    assert alone is not None
+    check(alone)
+    assert build(report) == build(alone)
+    assert not list(findings)
+
+
+def test_the_examples_workbook_says_the_same_as_its_yaml() -> None:
+    said = [read_budget(EXAMPLES / SLUG / f"budget.{end}", Findings()) for end in ("yaml", "xlsx")]
+    assert said[0] is not None
+    assert said[1] is not None
+    assert normal(said[0]).model_dump() == normal(said[1]).model_dump(), "run: make examples"

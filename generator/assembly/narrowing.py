@@ -6,8 +6,10 @@ from generator.assembly.input import Input
 from generator.assembly.records import RECORDS, chosen
 from generator.assembly.trees import pruned
 from generator.budget import Budget, PriorYear, UnitReport
+from generator.budget.figures import Block
 from generator.budget.identity import Agency, Unit
 from generator.budget.projects import Project
+from generator.budget.texts import GlossaryTerm
 from generator.findings import Findings
 from generator.findings import assembling as kinds
 from generator.sources import RawMap
@@ -36,7 +38,7 @@ def narrowed(whole: Input, code: str) -> Input:
         "unit_reports": {},
         **records,
         **own,
-        "glossary": _glossary(budget, report),
+        "glossary": _glossary(budget, report, figures),
     }
     result = budget.model_copy(update=update)
     above = report._raw or RawMap(unit.place)
@@ -50,6 +52,7 @@ def _agency(agency: Agency, unit: Unit, report: UnitReport) -> Agency:
         update={
             "name": report.name or unit.name,
             "code": unit.code,
+            "scope": "unit",
             "short_name": report.short_name,
             "region": report.region or agency.region,
             "superior": agency.name,
@@ -61,10 +64,16 @@ def _agency(agency: Agency, unit: Unit, report: UnitReport) -> Agency:
     return result
 
 
-def _glossary(budget: Budget, report: UnitReport) -> Any:
-    """The unit's own terms, and of the department's the definitions of function codes it does not define."""
+def _glossary(budget: Budget, report: UnitReport, figures: tuple[Block, ...]) -> tuple[GlossaryTerm, ...]:
+    """The unit's own terms, and of the department's the definitions of the function codes that it spends on."""
     own = {entry.term for entry in report.glossary}
-    shared = (entry for entry in budget.glossary if entry.term not in own and entry.term.isdigit())
+    used = {
+        fact.function or block.defaults.function
+        for block in figures
+        for fact in block.expenditure
+        if block.year == budget.year and fact.amount
+    }
+    shared = (entry for entry in budget.glossary if entry.term not in own and entry.term in used)
     return (*report.glossary, *shared)
 
 
