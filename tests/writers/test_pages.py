@@ -1,5 +1,6 @@
 """Every page of every example: nothing beyond its edges, nothing clipped or overlapping, no heading left alone."""
 
+import re
 from functools import cache
 
 import pytest
@@ -121,6 +122,18 @@ def test_no_heading_is_the_last_line_of_a_page(slug: str) -> None:
             assert not any(heading == text or (len(text) > 3 and heading.endswith(text)) for heading in headings), (
                 f"page {number}: {text}"
             )
+
+
+@EACH
+def test_no_table_goes_on_with_a_single_row_of_amounts(slug: str) -> None:
+    forms = any(table.form for table in composed(slug).tables())
+    for number, page in enumerate(pages(slug), 1):
+        first = page.lines()[0].words[0]
+        if page.number is None or page.cell_at(first) is None or forms:
+            continue
+        rows = {round(word.centre[1]) for word in page.words if re.fullmatch(r"-?[\d,]+\.\d\d", word.text)}
+        lines = {round(cell.bottom) for cell in page.cells}
+        assert len(rows) != 1 or len(lines) > 6, f"page {number}"  # one amount may span many indicators
 
 
 # --- what the tests above would see --------------------------------------------------------------------
