@@ -98,6 +98,16 @@ _PROBLEMS = (
     (r"No test named '(\w+)'\.?", r"没有测试“\1”"),
     (r"expected token '(.+)', got '(.+)'", r"此处应为 \1，却是 \2"),
     (r"unexpected '(.+)'", r"多了“\1”"),
+    (r"Expected an expression, got '(.+)'", r"这里缺少一个值或名字"),
+    (r"invalid syntax for function call expression", r"函数的参数写法不对"),
+    (r"expected name or number", r"点号后面应为名字"),
+    (r"unexpected char (.+) at \d+", r"不认识的字符 \1"),
+    (r"unexpected end of template.*", r"有标签没有结束"),
+    (r"Missing end of (comment|raw directive).*", r"注释或 raw 没有结束"),
+    (r"Unknown block type .*|Unexpected end tag.*", r"没有这个标签"),
+    (r"'NoneType' object is not (iterable|callable|subscriptable)", r"这一项没有填，不能这样用"),
+    (r"TypeError: .*unsupported operand.*", r"这两样不能相加减或比较"),
+    (r"TypeError: .*", r"用法不对（\g<0>）"),
     (r"KeyError: '?(.+?)'?", r"没有“\1”"),
 )
 
