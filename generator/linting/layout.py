@@ -11,6 +11,7 @@ from generator.sets.table_definition import (
     Common,
     IndicatorsTable,
     Item,
+    ListingTable,
     MatrixTable,
     PivotTable,
     StatementTable,
@@ -89,7 +90,7 @@ def grids(definition: Common, queries: Queries) -> list[Grid]:
         case MatrixTable():
             rows = _rows(definition.items, base, queries)
             return [Grid(definition, base, base, _columns(definition.columns, queries), rows)]
-        case PivotTable() | IndicatorsTable():
+        case PivotTable() | IndicatorsTable() | ListingTable():
             return [Grid(definition, base, base, _columns(definition.columns, queries))]
         case _:
             return []
@@ -101,7 +102,7 @@ def _columns(columns: Sequence[Column], queries: Queries, above: Query = EVERYTH
         own = queries.query(column.where, column.measure, column.place)
         query = above.both(own)
         below = _columns(column.columns, queries, query)
-        shows = column.show is not None or column.text is not None
+        shows = column.show not in {None, "amount"} or column.text is not None  # the amount of a record is one too
         made.append(Part(column.title, column.place, None if shows or below else query, above, below))
     return tuple(made)
 

@@ -123,3 +123,26 @@ def test_another_name_in_a_form_and_a_wrong_value_in_its_cells_are_told(lint: Li
         ["错误 tables/form.yaml:11:36 没有这个名字", "  发现：“gaol”"],
         ["错误 tables/form.yaml:12:40 条件的值不对", "  发现：“年度”是“1”"],
     ]
+
+
+LISTING = """\
+kind: listing
+records: procurement
+number: "05"
+title: 政府采购表
+total: true
+columns:
+  - {title: 品目, text: "{{ record.name }}", total: 合计}
+  - {title: 合计, show: amount}
+  - {title: 财政拨款, show: amount, where: {fund: fiscal}}
+  - {title: 其他资金, show: amount, where: {fund: {not: [fiscal]}}}
+"""
+WITH_LISTING: Change = (SET_FILE, "overview]", "overview, listing]")
+
+
+def test_columns_of_records_by_fund_make_up_the_total(lint: Lint) -> None:
+    assert lint(WITH_LISTING, ("tables/listing.yaml", "", LISTING)) == []
+    told = lint(("tables/listing.yaml", "{not: [fiscal]}", "own"))
+    assert [line.splitlines()[:2] for line in told] == [
+        ["警告 tables/listing.yaml:8:5 合计不等于各分项之和", "  发现：“合计”含有，而各分项都不取：财政专户管理资金"]
+    ]
