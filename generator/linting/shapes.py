@@ -7,7 +7,8 @@ from generator.linting.case import Case, case
 from generator.linting.templates import records_of
 from generator.sets.table_definition import Column, Common, Item, Level, MatrixTable, PivotTable, StatementTable
 
-_OF_ROWS = ("code", "name", "segment")
+# ``none`` is a column that the form has and nobody fills.
+_OF_ROWS = ("code", "name", "segment", "none")
 _TRAITS = ("code", "name")
 
 

@@ -57,8 +57,8 @@ def _indent(leaf: LeafColumn, number: int) -> int:
 
 
 def _shown(leaf: LeafColumn, keys: Mapping[str, Path], named: Group, number: int, context: Context) -> str:
-    """What a row shows in a text column: ``code``, ``name``, ``segment``, or ``unit.name`` and the like."""
-    if leaf.column.level not in {None, number}:
+    """What a row shows in a text column: ``code``, ``name``, ``segment``, ``none``, or ``unit.name`` and the like."""
+    if leaf.column.level not in {None, number} or leaf.column.show == "none":
         return ""
     asked = leaf.column.show or ""
     if asked == "code":
