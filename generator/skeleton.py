@@ -10,6 +10,9 @@ template: {name}            # 模板
 year: {year}                # 年度
 amount_unit: 元             # 金额单位：元 或 万元
 
+# prior: ../{prior}/budget.yaml    # 上年文件：有它，对比用的上年数就不用再填
+# include: [units/某单位.yaml]      # 所含文件：部门汇总用，账目都在各单位文件里时，下面的 units 和 figures 可以没有
+
 agency:                     # 公开主体
   name: 某某单位            # 名称（全称）
   code: "000001"            # 编码

@@ -8,13 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import jsonschema
 import pytest
 from openpyxl import load_workbook
+from ruamel.yaml import YAML
 
 from generator.budget import normal
 from generator.document import Document
 from generator.findings import Findings
 from generator.pipeline import build, check, load, load_reports, read_budget
+from generator.schemas import schema_files
 from generator.writers import rendered
 from tests.departments import UNITS, department, one_file, unit_text, write
 from tests.examples import EXAMPLES
@@ -254,3 +257,14 @@ def test_the_examples_workbook_says_the_same_as_its_yaml() -> None:
     assert said[0] is not None
     assert said[1] is not None
     assert normal(said[0]).model_dump() == normal(said[1]).model_dump(), "run: make examples"
+
+
+@pytest.mark.parametrize("name", ["budget.yaml", "budget-2025.yaml", *(f"units/{unit}.yaml" for unit in MEMBERS)])
+def test_the_schema_accepts_the_files_of_the_example(name: str) -> None:
+    text = (EXAMPLES / SLUG / name).read_text(encoding="utf-8")
+    data = YAML(typ="safe").load(re.sub(r"(as_of: )([\d-]+)", r'\1"\2"', text))
+    schema = jsonschema.Draft202012Validator(json.loads(schema_files()["budget.schema.json"]))
+    assert not list(schema.iter_errors(data))
+    data.pop("include", None)
+    data.pop("figures", None)
+    assert len(list(schema.iter_errors(data))) == 1

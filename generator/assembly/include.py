@@ -6,11 +6,12 @@ from pathlib import Path
 from generator.assembly.input import Input
 from generator.assembly.merging import merged
 from generator.assembly.prior import joined, prior_year
-from generator.assembly.reading import located, read_budget
-from generator.budget import Budget, PriorYear
+from generator.assembly.reading import included, located, read_raw
+from generator.budget import Budget, PriorYear, budget_of
 from generator.findings import Findings
 from generator.findings import assembling as kinds
 from generator.sets import set_folder
+from generator.sources import RawText
 
 
 def assembled(path: Path, findings: Findings) -> Input | None:
@@ -25,11 +26,13 @@ class _Assembler:
 
     def read(self, path: Path, above: tuple[Path, ...], *, with_prior: bool) -> Input | None:
         """A file's own last year holds for all that it includes; without one, each part has its own."""
-        own = read_budget(path, self.findings)
-        if own is None:
+        raw = read_raw(path, self.findings)
+        if raw is None:
             return None
-        below = self._included(path, own, (*above, path.resolve()), with_prior and own.prior is None)
-        if None in below:
+        own = budget_of(raw, self.findings)
+        with_their_prior = with_prior and (own is None or own.prior is None)
+        below = self._included(path, included(raw), (*above, path.resolve()), with_their_prior)
+        if own is None or None in below:
             return None
         parts = [part for part in below if part is not None]
         self._compare(own, parts)
@@ -39,24 +42,24 @@ class _Assembler:
         prior = self._prior(path, own.prior, whole.budget)
         return None if prior is None else Input(whole.budget, prior, whole.reports)
 
-    def _included(self, path: Path, own: Budget, chain: tuple[Path, ...], with_prior: bool) -> list[Input | None]:
+    def _included(
+        self, path: Path, files: Sequence[RawText], chain: tuple[Path, ...], with_prior: bool
+    ) -> list[Input | None]:
         """The files included, each read once; all that is wrong with any is told."""
         result: list[Input | None] = []
-        seen: dict[Path, int] = {}
-        for index, written in enumerate(own.include):
-            place = own.at("include", index)
-            file = located(path, written, place, self.findings, inside=True)
+        seen: dict[Path, RawText] = {}
+        for written in files:
+            file = located(path, written.strip(), written.place, self.findings, inside=True)
             if file is None:
                 result.append(None)
             elif file.resolve() in chain:
-                self.findings.add(kinds.INCLUDE_CYCLE, place, path=written)
+                self.findings.add(kinds.INCLUDE_CYCLE, written.place, path=written)
                 result.append(None)
             elif file.resolve() in seen:
-                first = own.at("include", seen[file.resolve()])
-                self.findings.add(kinds.INCLUDE_TWICE, place, path=written, first=first)
+                self.findings.add(kinds.INCLUDE_TWICE, written.place, path=written, first=seen[file.resolve()].place)
                 result.append(None)
             else:
-                seen[file.resolve()] = index
+                seen[file.resolve()] = written
                 result.append(self.read(file, chain, with_prior=with_prior))
         return result
 

@@ -6,18 +6,29 @@ from pathlib import Path, PurePosixPath
 from generator.budget import Budget, budget_of
 from generator.findings import Findings, Place
 from generator.findings import assembling as kinds
-from generator.sources import SUFFIXES, read_yaml
+from generator.sources import SUFFIXES, RawList, RawMap, RawText, read_yaml
 
 
 def read_budget(path: Path, findings: Findings) -> Budget | None:
-    """Read what one file says itself, by what kind of file it is; what it includes is not looked at."""
+    """Read what one file says itself; what it includes is not looked at."""
+    raw = read_raw(path, findings)
+    return None if raw is None else budget_of(raw, findings)
+
+
+def read_raw(path: Path, findings: Findings) -> RawMap | None:
+    """Read the raw values of a file by what kind of file it is."""
     if path.suffix.lower() in SUFFIXES:
         from generator.workbook import read_workbook  # only workbooks need the Excel libraries
 
-        raw = read_workbook(path, findings)
-    else:
-        raw = read_yaml(path, findings)
-    return None if raw is None else budget_of(raw, findings)
+        return read_workbook(path, findings)
+    return read_yaml(path, findings)
+
+
+def included(raw: RawMap) -> list[RawText]:
+    """The files that a file includes, as written, each with its place; also where all else in it is wrong."""
+    written = next((value for key, value in raw.items() if Budget.field_named(key) == "include"), None)
+    items = written if isinstance(written, RawList) else [written]
+    return [item for item in items if isinstance(item, RawText) and item.strip()]
 
 
 def located(beside: Path, written: str, place: Place, findings: Findings, *, inside: bool) -> Path | None:

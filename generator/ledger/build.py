@@ -47,8 +47,7 @@ class _Builder:
         unit = self._unit(entry.unit or defaults.unit, entry.place, earlier)
         if unit is None:
             return None
-        projects = {**(self.dimensions.former_projects if earlier else {}), **self.dimensions.projects}
-        if entry.project is not None and entry.project not in projects:
+        if entry.project is not None and not self._known_project(entry.project, earlier):
             self.findings.add(kinds.UNKNOWN_PROJECT, entry.place, code=entry.project)
             return None
         if entry.activity is not None and not self._known_activity(entry):
@@ -88,6 +87,10 @@ class _Builder:
         else:
             return code
         return None
+
+    def _known_project(self, code: str, earlier: bool) -> bool:
+        dimensions = self.dimensions
+        return code in dimensions.projects or (earlier and code in dimensions.former_projects)
 
     def _government(self, entry: Entry, unit: str) -> Path | None:
         code = entry.government_economic

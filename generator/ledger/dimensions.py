@@ -48,6 +48,8 @@ class Dimensions:
         }
         self.projects = {project.code: _project_path(project) for project in budget.projects}
         self.former_projects = {project.code: _project_path(project) for project in prior.projects}
+        self._every_unit = {**self.former_units, **self.units}
+        self._every_project = {**self.former_projects, **self.projects}
         self._project_names = {project.code: project.name for project in (*prior.projects, *budget.projects)}
 
     def path(self, dimension: str, value: str) -> Path:
@@ -62,15 +64,13 @@ class Dimensions:
                 return (str(int(value)),)
             raise ValueError("相对年度：0 本年，-1 上年，-2 前年")
         if dimension == "unit":
-            units = {**self.former_units, **self.units}
-            if value not in units:
+            if value not in self._every_unit:
                 raise ValueError(f"单位名单中的编码：{'、'.join(self.units)}")
-            return units[value]
+            return self._every_unit[value]
         if dimension == "project":
-            projects = {**self.former_projects, **self.projects}
-            if value in projects:
-                return projects[value]
-            if (value,) in {path[:1] for path in projects.values()}:
+            if value in self._every_project:
+                return self._every_project[value]
+            if (value,) in {path[:1] for path in self._every_project.values()}:
                 return (value,)
             raise ValueError("登记的项目编码或一级项目")
         return (value,)

@@ -164,7 +164,7 @@ class Ledger:
 
     def by_unit(self, query: Query) -> tuple[Query, ...]:
         """The queries, unit by unit, whose sum answers a query; none where no statement speaks of a single unit."""
-        if _period(query) not in self._unit_periods:
+        if not self._unit_periods or _period(query) not in self._unit_periods:
             return ()
         asked = query.condition("unit") or Condition()
         units = dict.fromkeys(unit for unit in self.units if asked.accepts(unit))

@@ -14,8 +14,10 @@ from tests.departments import (
     PROCUREMENT,
     UNITS,
     department,
+    department_words,
     executed,
     figures,
+    head,
     one_file,
     own_words,
     project,
@@ -221,6 +223,26 @@ def test_a_mistake_in_an_included_file_is_told_there(tmp_path: Path, told: Told)
         "错误 units/900003.yaml:1:1 缺少必填项",
         "错误 units/900003.yaml:2:7 不认识的键",
     ]
+
+
+def test_mistakes_of_the_department_and_of_its_units_are_told_at_once(tmp_path: Path, told: Told) -> None:
+    path = department(tmp_path)
+    write(path, path.read_text(encoding="utf-8").replace("year: 2025", "year: 明年"))
+    write(tmp_path / "units" / "900002.yaml", unit_text("900002").replace("amount: 12500}", "amount: 一万}"))
+    assert [case.splitlines()[0] for case in told(path)] == [
+        "错误 budget.yaml:2:7 值不对",
+        "错误 units/900002.yaml:18:72 值不对",
+    ]
+
+
+def test_a_department_may_include_departments(tmp_path: Path, sound: Sound) -> None:
+    path = department(tmp_path)
+    bureau = head("901", "某市档案分局") + "include: [900002.yaml, 900003.yaml]\n" + department_words()
+    write(tmp_path / "units" / "bureau.yaml", bureau)
+    text = path.read_text(encoding="utf-8")
+    write(path, text.replace(INCLUDE, "include: [units/900001.yaml, units/bureau.yaml]\n"))
+    assert facts(sound(path)[0]) == facts(sound(write(tmp_path / "one.yaml", one_file()))[0])
+    assert list(whole(path).reports) == list(UNITS)
 
 
 def test_two_files_that_claim_one_unit_or_project_are_told(tmp_path: Path, told: Told) -> None:
