@@ -109,3 +109,12 @@ def test_links_within_the_guide_lead_to_its_headings() -> None:
     links = re.findall(r"\]\(#([^)]+)\)", TEXT)
     assert len(links) > 20
     assert sorted(set(links) - anchors) == []
+
+
+def test_the_guide_names_every_key_that_a_set_may_have() -> None:
+    for name in ("set.schema.json", "table.schema.json"):
+        schema = _schema(name)
+        for model, definition in {**schema.get("$defs", {}), "SetDefinition": schema}.items():
+            for key in definition.get("properties", {}):
+                shown = not key.isascii() or any(form in TEXT for form in (f"`{key}`", f"`{key}:", f"{key}:"))
+                assert shown, f"{model}.{key} is not in {GUIDE.name}"

@@ -78,7 +78,8 @@ class CallRules:
             self.asked.computed.add(section)
             return
         getattr(self.asked, section).add(key)
-        if key in declared or (section == "reasons" and "*" in declared):
+        left_to_extending = self.linted.abstract and kind is kinds.UNDECLARED
+        if key in declared or (section == "reasons" and "*" in declared) or left_to_extending:
             return
         if kind is kinds.MEASURE_UNKNOWN:
             yield self._case(kind, node, name=key, expected=nearest(key, declared))

@@ -78,7 +78,8 @@ def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], querie
     functions = {name: value for name, value in names.items() if callable(value)}
     words = linted.definition.words_of_every_scope()
     for parsed in chapters.parsed:
-        yield from undefined_names(parsed, names)
+        if not linted.abstract:  # who includes a file of an abstract set is not known
+            yield from undefined_names(parsed, {**names, **dict.fromkeys(chapters.set_by_others(parsed))})
         yield from unknown_words(parsed, words)
         yield from bad_arguments(parsed, functions)
         yield from CallRules(linted, parsed, asked).cases(functions)

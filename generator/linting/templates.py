@@ -48,6 +48,16 @@ class Chapters:
         """True when all that the chapters say is known."""
         return not self.faulty and not self.absent
 
+    def set_by_others(self, parsed: Parsed) -> set[str]:
+        """What the files that include this one have set before."""
+        name = Path(parsed.place.file).name
+        including = [
+            other
+            for other in self.parsed
+            if any(each and Path(each).name == name for each in meta.find_referenced_templates(other.tree))
+        ]
+        return {node.name for other in including for node in other.tree.find_all(nodes.Name) if node.ctx == "store"}
+
 
 def chapter_files(linted: LintedSet, findings: Findings) -> Chapters:
     """The chapters in order, then what they include or import; a syntax error is told."""
@@ -74,7 +84,8 @@ def chapter_files(linted: LintedSet, findings: Findings) -> Chapters:
 
 
 def _present(linted: LintedSet) -> list[str]:
-    return [path.name for path in sorted((linted.folder / "chapters").glob("*.j2"))]
+    chapters = linted.folder / "chapters"
+    return [path.relative_to(chapters).as_posix() for path in sorted(chapters.rglob("*.j2"))]
 
 
 def _found(name: str, folders: tuple[Path, ...]) -> Path | None:

@@ -32,6 +32,7 @@ def lint(folder: Path) -> Lint:
             path = folder / name
             text = path.read_text(encoding="utf-8") if path.exists() else ""
             assert not old or text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text.replace(old, new) if old else text + new, encoding="utf-8")
         findings = Findings()
         lint_set(folder, findings)

@@ -59,6 +59,10 @@ GOOD: dict[str, list[Change]] = {
         (REPORT_FILE, "# 名词解释", '{% include "more.md.j2" %}\n\n# 名词解释'),
         ("chapters/more.md.j2", "", "又{{ words.we }}\n"),
     ],
+    "what a chapter sets for a file that it includes": [
+        (REPORT_FILE, "# 名词解释", '{% set who = "我们" %}\n{% include "parts/more.md.j2" %}\n\n# 名词解释'),
+        ("chapters/parts/more.md.j2", "", "又{{ who }}\n"),
+    ],
     "a text by a name that the chapter makes": [
         (REPORT_FILE, '{{ text("duties") | first }}', '{% for key in ["duties"] %}{{ text(key)[0] }}{% endfor %}')
     ],
