@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from generator.findings import set_catalogue as kinds
+from generator.ledger.dimensions import SEGMENTS
 from generator.linting.case import Case, case
 from generator.linting.templates import records_of
 from generator.sets.table_definition import Column, Common, Item, Level, MatrixTable, PivotTable, StatementTable
 
 # ``none`` is a column that the form has and nobody fills.
 _OF_ROWS = ("code", "name", "segment", "none")
-_TRAITS = ("code", "name")
 
 
 def shapes(table: Common) -> Iterator[Case]:
@@ -31,7 +31,7 @@ def shapes(table: Common) -> Iterator[Case]:
 
 def _pivot(table: PivotTable, columns: list[Column]) -> Iterator[Case]:
     grouped = list(dict.fromkeys(dimension for level in table.levels for dimension in level.by))
-    known = (*_OF_ROWS, *(f"{dimension}.{trait}" for dimension in grouped for trait in _TRAITS))
+    known = (*_OF_ROWS, *(f"{dimension}.{trait}" for dimension in grouped for trait in _traits(dimension)))
     for column in columns:
         if column.show is not None and column.show not in known:
             yield _bad_show(column, "、".join(known))
@@ -40,6 +40,11 @@ def _pivot(table: PivotTable, columns: list[Column]) -> Iterator[Case]:
             yield case(kinds.BAD_REFERENCE, column.at("level"), what=what, expected=f"1 至 {len(table.levels)}")
     for level in table.levels:
         yield from _named(level)
+
+
+def _traits(dimension: str) -> tuple[str, ...]:
+    """What can be shown of a dimension: its code and name, of a subject also the segments of its code."""
+    return ("code", "name", *(str(number) for number in range(1, len(SEGMENTS.get(dimension, ())) + 1)))
 
 
 def _named(level: Level) -> Iterator[Case]:

@@ -128,7 +128,7 @@ class Space:
             above = frozenset(path for each in whole for path in each.get(dimension, every))
             if (paths := box.get(dimension, every)) < above:
                 words.append(summed_up(dimension, paths, every, self.subjects))
-        return [word for word in words if word]
+        return sorted((word for word in words if word), key=lambda word: word.count("、"))
 
 
 def _both(box: Box, other: Box) -> Box | None:

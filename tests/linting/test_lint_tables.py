@@ -280,7 +280,7 @@ def case(name: str, changes: list[Change], told: str) -> object:
   处理：改成表里有的。
 错误 tables/expenditure.yaml:7:25 没有这一样
   发现：这张表没有这种 show：“nmae”
-  应为：code、name、segment、none、function.code、function.name
+  应为：code、name、segment、none、function.code、function.name、function.1、function.2、function.3
   处理：改成表里有的。
 错误 tables/expenditure.yaml:7:38 没有这一样
   发现：这张表没有第 3 级
