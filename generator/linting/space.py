@@ -115,7 +115,7 @@ class Space:
         said: dict[str, None] = {}
         for box in region:
             near = tuple(each for each in whole if _both(each, box) is not None)
-            parts = self._apart(box, near, box)
+            parts = sorted(self._apart(box, near, box), key=lambda word: word.count("、"))
             said["·".join(parts or self._apart(box, whole, ("flow", "nature", "fund"))[:1]) or ALL] = None
         shown = list(said)
         return "；".join(shown[:6]) + (f"；等 {len(shown)} 种" if len(shown) > 6 else "")
@@ -128,7 +128,7 @@ class Space:
             above = frozenset(path for each in whole for path in each.get(dimension, every))
             if (paths := box.get(dimension, every)) < above:
                 words.append(summed_up(dimension, paths, every, self.subjects))
-        return sorted((word for word in words if word), key=lambda word: word.count("、"))
+        return [word for word in words if word]
 
 
 def _both(box: Box, other: Box) -> Box | None:
