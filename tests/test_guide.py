@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
@@ -19,6 +19,8 @@ from generator.linting.trial import chapter_names
 from generator.resources import resource
 from generator.schemas import schema_files
 from generator.sets.jinja import chapter_environment
+from generator.sets.set_definition import SetRule
+from generator.sets.table_definition import TableRule
 from tests.guide import GUIDE, WORKED, Block, Desk, blocks, commands
 
 TEXT = GUIDE.read_text(encoding="utf-8")
@@ -118,3 +120,10 @@ def test_the_guide_names_every_key_that_a_set_may_have() -> None:
             for key in definition.get("properties", {}):
                 shown = not key.isascii() or any(form in TEXT for form in (f"`{key}`", f"`{key}:", f"{key}:"))
                 assert shown, f"{model}.{key} is not in {GUIDE.name}"
+
+
+def test_the_guide_names_every_rule_that_can_be_accepted() -> None:
+    sentence = re.search(r"^表的 `accepts` 可写(.*)；`set.yaml` 的可写(.*)。$", TEXT, re.MULTILINE)
+    assert sentence is not None
+    for told, rules in zip(sentence.groups(), (TableRule, SetRule), strict=True):
+        assert re.findall(r"`(\w+)`", told) == list(get_args(rules))
