@@ -63,6 +63,7 @@ class Assets(Model):
     as_of: date = Field(title="截止日期")
     vehicles: dict[VehicleUse, Count] = Field(title="车辆", description="按用途的辆数；总数由此得出")
     equipment: Equipment | None = Field(None, title="大型设备")
+    valuable_equipment: int | None = Field(None, title="单位价值100万元以上设备", description="不含车辆", ge=0)
     purchases: Purchases = Field(Purchases(), title="购置计划")
 
 
@@ -79,6 +80,7 @@ class ThreePublicCounts(Model):
     """Counts behind the three public expenses (三公经费实物量)."""
 
     abroad_groups: int | None = Field(None, title="出国团组数", ge=0)
+    abroad_groups_joined: int | None = Field(None, title="参加其他单位出国团组数", ge=0)
     abroad_people: int | None = Field(None, title="出国人数", ge=0)
     vehicles_bought: int | None = Field(None, title="公务用车购置数", ge=0)
     vehicles_kept: int | None = Field(None, title="公务用车保有量", ge=0)

@@ -89,6 +89,7 @@ class Table:
     """One table, ready to be set.
 
     A form has neither header nor titled leaves; ``fields`` are those it prints outside its grid.
+    ``exported`` tells whether it is a data file too.
     ``definition`` is the id of the definition it was made by, which for one of many forms is not its own.
     """
 
@@ -111,6 +112,7 @@ class Table:
     form: bool = False
     fields: tuple[tuple[str, str], ...] = ()
     definition: str = ""
+    exported: bool = True
 
     @property
     def spanned(self) -> bool:

@@ -59,7 +59,7 @@ class CallRules:
                 case "need" if isinstance(first, str):
                     if problem := path_problem(Budget, first):
                         yield self._case(kinds.NO_SUCH_PATH, node, path=first, problem=problem[0], expected=problem[1])
-                case "procured" if first is not _MISSING and first not in {*PROCUREMENT_KIND.tokens, None}:
+                case "procured" if isinstance(first, str) and first not in PROCUREMENT_KIND.tokens:
                     known = "、".join(PROCUREMENT_KIND.tokens)
                     yield self._bad(node, name, f"没有类别“{first}”", known)
 

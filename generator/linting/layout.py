@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.findings import Place
-from generator.ledger.query import EVERYTHING, Query
+from generator.ledger.query import EVERYTHING, Query, starts_with
 from generator.linting.queries import Queries
 from generator.sets.table_definition import (
     Column,
@@ -103,18 +103,41 @@ def _columns(columns: Sequence[Column], queries: Queries, above: Query = EVERYTH
         query = above.both(own)
         below = _columns(column.columns, queries, query)
         shows = column.show not in {None, "amount"} or column.text is not None  # the amount of a record is one too
+        shows = shows or column.share_of is not None
         made.append(Part(column.title, column.place, None if shows or below else query, above, below))
     return tuple(made)
 
 
 def _rows(items: Sequence[Item], above: Query, queries: Queries) -> tuple[Part, ...]:
-    made = []
+    made: list[Part] = []
     for item in items:
         if item.skip:
             continue
         query = queries.query(item.where, item.measure, item.place).over(above)
         below = _rows(item.items, query, queries)
-        silent = item.heading or not (item.label or item.by)
+        if item.listed:
+            made += _listed(item, query, queries)
+            continue
+        silent = item.heading or not (item.label or item.by or item.where or item.measure)
         label = item.label or "、".join(dimension for level in item.by for dimension in level.by)
         made.append(Part(label, item.place, None if silent else query, above, below, bool(item.by)))
     return tuple(made)
+
+
+def _listed(item: Item, above: Query, queries: Queries) -> tuple[Part, ...]:
+    """The codes of a printed form; those below an earlier one are its parts."""
+    dimension = item.listed or ""
+    paths = {code: path for code in item.codes if (path := queries.path(dimension, code, item.at("codes", code)))}
+
+    def under(codes: Sequence[str], within: Query) -> tuple[Part, ...]:
+        made: list[Part] = []
+        for at, code in enumerate(codes):
+            path = paths[code]
+            if any(starts_with(path, paths[earlier]) for earlier in codes[:at]):
+                continue
+            query = Query.at(dimension, path).over(within)
+            below = [other for other in codes[at + 1 :] if starts_with(paths[other], path)]
+            made.append(Part(item.codes[code] or code, item.at("codes", code), query, within, under(below, query)))
+        return tuple(made)
+
+    return under(list(paths), above)

@@ -54,17 +54,18 @@ class Queries:
                 self._cases.append(unknown_code(level.by[0], code, self.subjects, level.at("always")))
 
     def _paths(self, where: Where, name: str, values: tuple[str, ...]) -> Iterator[Path]:
-        for value in values:
-            place, title = where.at(name), TITLES[name]
-            try:
-                path = value_path(name, value)
-            except ValueError as error:
-                wrong = case(kinds.VALUE_UNKNOWN, place, dimension=title, value=value, expected=error)
-                self._cases.append(wrong)
-                continue
-            if name in SEGMENTS and value not in self.subjects.tables[name]:
-                self._cases.append(unknown_code(name, value, self.subjects, place))
-            yield path
+        yield from (path for value in values if (path := self.path(name, value, where.at(name))) is not None)
+
+    def path(self, name: str, value: str, place: Place) -> Path | None:
+        """The path of a typed value; None when it cannot be one, which is told."""
+        try:
+            path = value_path(name, value)
+        except ValueError as error:
+            self._cases.append(case(kinds.VALUE_UNKNOWN, place, dimension=TITLES[name], value=value, expected=error))
+            return None
+        if name in SEGMENTS and value not in self.subjects.tables[name]:
+            self._cases.append(unknown_code(name, value, self.subjects, place))
+        return path
 
 
 def unknown_code(classification: str, code: str, subjects: Subjects, place: Place) -> Case:

@@ -6,7 +6,16 @@ from generator.findings import set_catalogue as kinds
 from generator.ledger.dimensions import SEGMENTS
 from generator.linting.case import Case, case
 from generator.linting.templates import records_of
-from generator.sets.table_definition import Column, Common, Item, Level, MatrixTable, PivotTable, StatementTable
+from generator.sets.table_definition import (
+    ITEM_TRAITS,
+    Column,
+    Common,
+    Item,
+    Level,
+    MatrixTable,
+    PivotTable,
+    StatementTable,
+)
 
 # ``none`` is a column that the form has and nobody fills.
 _OF_ROWS = ("code", "name", "segment", "none")
@@ -19,14 +28,15 @@ def shapes(table: Common) -> Iterator[Case]:
         yield from _pivot(table, columns)
     elif isinstance(table, StatementTable | MatrixTable):
         for column in columns:
-            if column.show not in {None, "label"}:
-                yield _bad_show(column, "label")
+            if column.show not in {None, *ITEM_TRAITS}:
+                yield _bad_show(column, "、".join(ITEM_TRAITS))
     titles = dict.fromkeys(column.title for column in columns)
     for item in (record for record in records_of(table) if isinstance(record, Item)):
-        for title in item.not_applicable:
-            if title not in titles:
-                expected = "、".join(title for title in titles if title)
-                yield case(kinds.BAD_REFERENCE, item.at("not_applicable"), what=f"栏“{title}”", expected=expected)
+        for field in ("not_applicable", "texts"):
+            for title in getattr(item, field):
+                if title not in titles:
+                    expected = "、".join(title for title in titles if title)
+                    yield case(kinds.BAD_REFERENCE, item.at(field), what=f"栏“{title}”", expected=expected)
 
 
 def _pivot(table: PivotTable, columns: list[Column]) -> Iterator[Case]:

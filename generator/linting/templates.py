@@ -93,6 +93,8 @@ def _found(name: str, folders: tuple[Path, ...]) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
+# Wordings with slots, which are no Jinja2.
+_WORDINGS = frozenset({"change", "brief_change", "completion"})
 _LINES = Environment(autoescape=False)  # noqa: S701 - only parsed, never rendered
 
 
@@ -101,7 +103,7 @@ def line_texts(linted: LintedSet) -> Iterator[Parsed]:
     definition = linted.definition
     for record in (definition.cover, definition.numbering, definition.wording, *linted.template.tables):
         for field, text, place in texts_of(record):
-            if "{" not in text or field in {"change", "brief_change"}:  # wordings of changes are no Jinja2
+            if "{" not in text or field in _WORDINGS:
                 continue
             try:
                 yield Parsed(place, text, _LINES.parse(text), record)
@@ -117,7 +119,7 @@ def texts_of(record: Model, within: str = "") -> Iterator[tuple[str, str, Place]
             if isinstance(each, str):
                 yield within or field, each, place
             elif isinstance(each, Model):
-                yield from texts_of(each, field if field in {"change", "brief_change"} else "")
+                yield from texts_of(each, field if field in _WORDINGS else "")
             elif isinstance(each, dict) and field != "accepts":
                 yield from ((field, text, place) for text in each.values() if isinstance(text, str))
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from pydantic import ValidationError
 
 from generator.budget import Budget, purchase_amount
+from generator.budget.affairs import Procurement
 from generator.contract import Values, Where
 from generator.document import Figure, Table
 from generator.findings import Place
@@ -49,6 +50,7 @@ class Names:
             "total": self.total,
             "share": self.share,
             "change": self.change,
+            "completed": self.completed,
             "because": self.because,
             "groups": self.groups,
             "procured": self.procured,
@@ -137,6 +139,25 @@ class Names:
         )
         return Change(said, difference, percent)
 
+    @pass_context
+    def completed(self, context: JinjaContext, actual: Quantity, budget: Quantity, base: str) -> Said:
+        """How much of a budget was spent, in the set's words (完成预算的 %)."""
+        for quantity in (actual, budget):
+            if quantity.value is None:
+                quantity.require()
+                return Said(Markup(""))
+        percent = rate(actual.value or Decimal(0), budget.value or Decimal(0))
+        case = "rate" if percent is not None else "zero_base" if actual else "both_zero"
+        text = printed_rate(percent, self.rate_style) if percent is not None else ""
+        share = Figure(text, "share", percent, (*actual.queries, *budget.queries), "%")
+        said = self._wording(
+            getattr(self.definition.wording.completion, case),
+            base=escape_markdown(base),
+            amount=lambda: Markup(""),
+            rate=lambda: self.register.mark(share),
+        )
+        return Said(said)
+
     def because(self, change: Change, key: str, lead: str = "，主要是", what: str = "") -> Said:
         """The reason for a change, after ``lead``; nothing when nothing changed. Demanded as the set says."""
         need = self.definition.reasons.get(key) or self.definition.reasons.get("*") or ReasonNeed(title=key)
@@ -221,12 +242,15 @@ class Names:
     # --- records and texts of the input ----------------------------------------------------------
 
     @pass_context
-    def procured(self, context: JinjaContext, kind: str | None = None) -> Quantity | Nothing:
-        """The procurement budget, of one kind or in all."""
+    def procured(self, context: JinjaContext, kind: str | None = None, to: str | None = None) -> Quantity | Nothing:
+        """The procurement, of one kind or in all; ``to`` the contracts awarded to small and medium, or micro, ones."""
         records = [record for record in self.budget.procurement if kind in {None, record.kind}]
         chosen = [amount for record in records if (amount := purchase_amount(self.budget, record)) is not None]
+        if to is not None:
+            chosen = [amount for record in records if (amount := getattr(record, to)) is not None]
         if not chosen:
             name = f"政府采购{PROCUREMENT_KIND.name(kind) if kind else ''}"
+            name += f"·{Procurement.model_fields[to].title}" if to else ""
             self.inquiry.findings.add(
                 kinds.MISSING_RECORD, self.budget.at("procurement"), needs=_chapter(context), what=name
             )

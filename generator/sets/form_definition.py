@@ -4,17 +4,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from generator.contract import Model, Where
+from generator.contract import Model
 from generator.contract.asked import AskedValue
 from generator.contract.types import Text, refuse
-from generator.sets.table_definition import Common, Numbers
-
-
-class Asked(Model):
-    """A query: a condition, a measure, or a condition laid over a measure."""
-
-    where: Where | None = None
-    measure: Text | None = None
+from generator.sets.table_definition import Asked, Common, Numbers
 
 
 class FormCell(Asked):
@@ -74,8 +67,6 @@ class FormTable(Common):
     """A fixed form; one for the report, or one for each project (部门项目申报表)."""
 
     kind: Literal["form"]
-    for_each: Literal["projects"] | None = None
-    when: dict[Text, AskedValue] = Field({}, description="只要哪些记录：字段 → 值")
     fields: dict[Text, str] = Field({}, description="只导出、另行印出的字段，如表头线上的日期")
     widths: tuple[int, ...] = Field(min_length=1, description="各栏相对宽度")
     rows: tuple[FormRow, ...] = Field(min_length=1)

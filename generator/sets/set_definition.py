@@ -38,11 +38,20 @@ class ChangeWording(Model):
     both_zero: str
 
 
+class CompletionWording(Model):
+    """The sentence parts for how much of a budget was spent (完成预算)."""
+
+    rate: str
+    both_zero: str
+    zero_base: str
+
+
 class Wording(Model):
     """Words that a set chooses; the sign of a change decides between them."""
 
     change: ChangeWording
     brief_change: ChangeWording
+    completion: CompletionWording
     contents: str
     empty_note: str
     tail_note: str | None = None

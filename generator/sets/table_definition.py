@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from generator.contract import Model, Where
+from generator.contract.asked import AskedValue
 from generator.contract.types import AmountUnit, Text, refuse
 from generator.money import NumberStyle
 
@@ -24,8 +25,18 @@ class Numbers(Model):
         return style.but(**self.model_dump(exclude_none=True))
 
 
+class Asked(Model):
+    """A query: a condition, a measure, or a condition laid over a measure."""
+
+    where: Where | None = None
+    measure: Text | None = None
+
+
 class Column(Model):
-    """A leaf or a group of the header tree. A leaf shows a trait of its row, a text, or a query."""
+    """A leaf or a group of the header tree. A leaf shows a trait of its row, a text, or a query.
+
+    A query with ``share_of`` prints its share of that other query, laid over it (执行率).
+    """
 
     title: str
     columns: tuple["Column", ...] = ()
@@ -34,6 +45,8 @@ class Column(Model):
     text: str | None = None
     where: Where | None = None
     measure: Text | None = None
+    share_of: Asked | None = None
+    sign: bool = Field(True, description="占比是否带百分号")
     total: str | None = None
     group: str | None = Field(None, description="小计行印什么（清单）")
     numbered: bool | None = Field(None, description="栏次行里是否编号；不写则只编金额栏")
@@ -79,6 +92,10 @@ class Level(Model):
         return self
 
 
+# What a column shows of an item: its label, its code, its number among the rows (行次), a text of its own.
+ITEM_TRAITS = ("label", "code", "line", "text")
+
+
 class Item(Model):
     """A fixed row: a label with a query, a heading, blank lines (``skip``), or an expansion (``by``)."""
 
@@ -90,13 +107,23 @@ class Item(Model):
     skip: int = Field(0, ge=0)
     not_applicable: tuple[str, ...] = Field((), description="此行不适用的栏（栏名），印不适用的记号")
     by: tuple[Level, ...] = ()
+    listed: str | None = Field(None, description="逐个列出 codes 中的编码，一个一行：编码是哪个维度的")
+    codes: dict[Text, str] = Field({}, description="编码 → 印出的名称；不写名称则用目录中的")
+    texts: dict[Text, str] = Field({}, description="show: text 的栏印什么：栏名 → 文字")
     numbers: Numbers = Numbers()
+
+    @model_validator(mode="after")
+    def _codes_of_a_dimension(self) -> "Item":
+        if bool(self.codes) != bool(self.listed) or self.listed not in {None, *Where.model_fields}:
+            raise refuse("listed（维度的名称）和 codes（编码）一起写")
+        return self
 
 
 class Side(Model):
-    """One of the parallel sides of a statement."""
+    """One of the parallel sides of a statement; an ``untitled`` one prints no title over its columns."""
 
     title: str
+    untitled: bool = Field(False, description="栏上不印 title，只用在数据文件的栏名里")
     where: Where | None = None
     columns: tuple[Column, ...] = Field(min_length=1)
     items: tuple[Item, ...] = ()
@@ -108,6 +135,7 @@ class NumberRow(Model):
 
     text: str = "**"
     amounts: bool = True
+    cells: tuple[str, ...] = Field((), description="逐栏写明印什么；与叶栏一样多")
 
 
 # What ``lint-template`` warns of in a table, and a published form may be like.
@@ -124,6 +152,9 @@ class Common(Model):
     label: str = ""
     heading: bool = True
     published: bool = True
+    exported: bool = Field(True, description="是否随数据文件导出")
+    for_each: Literal["projects"] | None = Field(None, description="对每条记录各做一张")
+    when: dict[Text, AskedValue] = Field({}, description="for_each 只要哪些记录：字段 → 值")
     orientation: Literal["portrait", "landscape"] = "portrait"
     dense: bool | None = Field(None, description="小号字；不写则栏数多时用")
     unit: AmountUnit | None = None
@@ -150,6 +181,7 @@ class PivotTable(Common):
     kind: Literal["pivot"]
     levels: tuple[Level, ...] = Field(min_length=1)
     total: bool = True
+    empty_row: tuple[str, ...] = Field((), description="没有一行时印的一行：各文字栏的文字，依次")
     columns: tuple[Column, ...] = Field(min_length=1)
 
 
@@ -176,5 +208,5 @@ class IndicatorsTable(Common):
 
     kind: Literal["indicators"]
     rows: Literal["project", "target"] = "target"
-    total: bool = True
+    total: bool | Literal["foot"] = Field(True, description="合计行：true 在最上面，foot 在最下面，false 没有")
     columns: tuple[Column, ...] = Field(min_length=1)

@@ -1,6 +1,7 @@
 """One definition → its tables: one, or of a form one for each of its subjects."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.document import Leaf, Row, Sum, Table
@@ -32,31 +33,36 @@ from generator.tables.tails import TailFinder
 from generator.tables.widths import column_widths
 
 
-def table_context(definition: Common, inquiry: Inquiry, lines: Lines) -> Context:
+def table_context(definition: Common, inquiry: Inquiry, lines: Lines, narrowed: Query = EVERYTHING) -> Context:
     """What the builder of a table works with: its header, its number style, its title."""
     style = table_style(definition, inquiry)
     title = lines(definition.title, definition.place)
-    header = build_header(_columns(definition), style, inquiry, lines)
+    untitled = isinstance(definition, StatementTable) and all(side.untitled for side in definition.sides)
+    header = build_header(_columns(definition), style, inquiry, lines, untitled=untitled)
     tails = TailFinder(title, definition.place, inquiry.findings)
-    return Context(definition, inquiry, lines, style, header, tails, title)
+    return Context(definition, inquiry, lines, style, header, tails, title, narrowed)
 
 
 def build_tables(definition: Common, inquiry: Inquiry, lines: Lines) -> list[Table]:
     """Build the tables of a definition; what cannot be known is told to the inquiry's findings and left blank."""
-    if not isinstance(definition, FormTable):
-        return [build_table(definition, inquiry, lines)]
     if definition.for_each is None:
-        return [_form(definition, inquiry, lines, definition.id, {}, EVERYTHING)]
+        if isinstance(definition, FormTable):
+            return [_form(definition, inquiry, lines, definition.id, {}, EVERYTHING)]
+        return [build_table(definition, inquiry, lines)]
     subjects = chosen(getattr(inquiry.budget, definition.for_each), definition.when, lines, definition.place, {})
     tables = []
     for index, subject in enumerate(subjects, 1):
         names = {_SUBJECT[definition.for_each]: subject, "unit": unit_of(subject, inquiry), "index": index}
-        identity = f"{definition.id}_{index:02d}"
-        tables.append(_form(definition, inquiry, lines, identity, names, query_of(subject, inquiry)))
+        identity, query = f"{definition.id}_{index:02d}", query_of(subject, inquiry)
+        if isinstance(definition, FormTable):
+            tables.append(_form(definition, inquiry, lines, identity, names, query))
+        else:
+            own = Lines({**lines.names, **names}, inquiry.findings)
+            tables.append(replace(build_table(definition, inquiry, own, query), id=identity))
     return tables
 
 
-# What the lines of a form call the record it is made for.
+# What the lines of a table call the record it is made for.
 _SUBJECT = {"projects": "project"}
 
 
@@ -71,7 +77,7 @@ def _form(
     context = Context(definition, inquiry, own, style, Header((), (), ()), tails, title)
     return Table(
         id=identity,
-        number=definition.number,
+        number=own(definition.number, definition.place),
         label=own(definition.label, definition.place),
         title=title,
         heading=definition.heading,
@@ -79,6 +85,7 @@ def _form(
         unit_line=own(definition.unit_line, definition.place, unit=style.unit),
         orientation=definition.orientation,
         published=definition.published,
+        exported=definition.exported,
         dense=bool(definition.dense),
         leaves=tuple(Leaf((), width, "left", amount=False) for width in definition.widths),
         header=(),
@@ -96,16 +103,16 @@ def table_style(definition: Common, inquiry: Inquiry) -> NumberStyle:
     return style if definition.unit is None else style.but(unit=definition.unit)
 
 
-def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
-    """Build a table of rows and columns."""
-    context = table_context(definition, inquiry, lines)
+def build_table(definition: Common, inquiry: Inquiry, lines: Lines, narrowed: Query = EVERYTHING) -> Table:
+    """Build a table of rows and columns; ``narrowed`` to the facts of the record it is made for."""
+    context = table_context(definition, inquiry, lines, narrowed)
     header, tails, style = context.header, context.tails, context.style
     rows = _rows(definition, context)
     widths = column_widths(header.leaves, rows)
     printed = (*context.number_row(), *rows)
     return Table(
         id=definition.id,
-        number=definition.number,
+        number=lines(definition.number, definition.place),
         label=lines(definition.label, definition.place),
         title=context.title,
         heading=definition.heading,
@@ -113,6 +120,7 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines) -> Table:
         unit_line=lines(definition.unit_line, definition.place, unit=style.unit),
         orientation=definition.orientation,
         published=definition.published,
+        exported=definition.exported,
         dense=_dense(definition, len(header.leaves), inquiry.template.definition.style.table.dense_from),
         leaves=tuple(
             Leaf(leaf.path, width, _align(leaf), leaf.amount, side)
@@ -175,7 +183,7 @@ def _rows(definition: Common, context: Context) -> list[Row]:
 def _align(leaf: LeafColumn) -> Align:
     if leaf.column.align is not None:
         return leaf.column.align
-    return "right" if leaf.amount or leaf.column.show == "amount" else "left"
+    return "right" if leaf.asks or leaf.column.show == "amount" else "left"
 
 
 def _notes(context: Context, rows: list[Row]) -> tuple[str, ...]:

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 
 from generator.document import Cell, Row
+from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
 from generator.ledger import EVERYTHING, Query, Selection
 from generator.money import NumberStyle
 from generator.sets.jinja import Lines
 from generator.sets.table_definition import Common, Numbers
 from generator.tables.header import Header, LeafColumn
+from generator.tables.shares import share_figure
 from generator.tables.tails import TailFinder
 
 
 @dataclass(frozen=True)
 class Context:
-    """One table in the making."""
+    """One table in the making; ``narrowed`` to the facts of the record that it is made for."""
 
     definition: Common
     inquiry: Inquiry
@@ -23,16 +25,22 @@ class Context:
     header: Header
     tails: TailFinder
     title: str
+    narrowed: Query = EVERYTHING
 
     @property
     def base(self) -> Query:
         """The query of the whole table."""
-        return self.inquiry.query(self.definition.where, None, self.definition.place)
+        return self.inquiry.query(self.definition.where, None, self.definition.place).both(self.narrowed)
 
     def amount(self, selection: Selection, column: LeafColumn, numbers: Numbers) -> Cell:
         """The cell of a selection in a column. Row styles are stronger than column styles."""
         style = numbers.over(column.style)
-        return Cell(figure=self.inquiry.figure(selection, style, f"《{self.title}》"))
+        figure = self.inquiry.figure(selection, style, f"《{self.title}》")
+        if column.share_of is not None:
+            query = column.share_of.over(selection.query)
+            whole = self.inquiry.figure(self.inquiry.ledger.select(query), style, f"《{self.title}》")
+            figure = share_figure(figure, whole, style, sign=column.column.sign)
+        return Cell(figure=figure)
 
     def crossed(self, row: Selection, column: LeafColumn, numbers: Numbers) -> Cell:
         """The cell of row × column. A column that asks for another period than the table asks the ledger anew."""
@@ -53,9 +61,15 @@ class Context:
         wanted = self.definition.number_row
         if wanted is None:
             return ()
+        if wanted.cells:
+            if len(wanted.cells) != len(self.header.leaves):
+                problem = f"number_row 的 cells 有 {len(wanted.cells)} 个"
+                expected = f"与叶栏一样多，{len(self.header.leaves)} 个"
+                self.inquiry.findings.add(kinds.TEMPLATE_ERROR, wanted.place, problem=problem, expected=expected)
+            return (Row(tuple(Cell(text) for text in wanted.cells), "number"),)
         cells, number = [], 0
         for leaf in self.header.leaves:
-            counted = leaf.amount and wanted.amounts if leaf.column.numbered is None else leaf.column.numbered
+            counted = leaf.asks and wanted.amounts if leaf.column.numbered is None else leaf.column.numbered
             number += counted
             cells.append(Cell(str(number) if counted else wanted.text))
         return (Row(tuple(cells), "number"),)

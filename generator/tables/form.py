@@ -9,11 +9,13 @@ from typing import Any
 from generator.document import Cell, Figure, Row
 from generator.findings import catalogue as kinds
 from generator.ledger import EVERYTHING, Query
-from generator.money import NumberStyle, printed, printed_rate, rate
-from generator.sets.form_definition import Asked, FormCell, FormRow, FormTable
+from generator.money import NumberStyle, printed
+from generator.sets.form_definition import FormCell, FormRow, FormTable
+from generator.sets.table_definition import Asked
 from generator.tables.context import Context
 from generator.tables.groups import FULL_DEPTH
 from generator.tables.records import chosen, grouped_by, query_of, record_lists, records_at
+from generator.tables.shares import share_figure
 
 
 @dataclass(frozen=True)
@@ -180,14 +182,7 @@ class _Layout:
     def _share(self, cell: FormCell, whole: Asked, scope: _Scope, style: NumberStyle) -> Figure:
         """The share of one query in another, in per cent."""
         part, total = self._asked(cell, scope, style), self._asked(whole, scope, style)
-        queries = (*part.queries, *total.queries)
-        if part.value is None or total.value is None:
-            return Figure(style.blank, "share", None, queries)
-        value = rate(part.value, total.value)
-        if value is None:
-            return Figure(style.not_applicable, "share", None, queries)
-        text = printed_rate(value, style)
-        return Figure(text if cell.sign else text.removesuffix("%"), "share", value, queries, "%")
+        return share_figure(part, total, style, sign=cell.sign)
 
     def _recorded(self, records: Sequence[Any], style: NumberStyle) -> Figure:
         """The amounts that records hold themselves."""

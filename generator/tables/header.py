@@ -19,11 +19,17 @@ class LeafColumn:
     path: tuple[str, ...]
     query: Query | None
     style: NumberStyle
+    share_of: Query | None = None
+
+    @property
+    def asks(self) -> bool:
+        """True when the column prints what the ledger says: amounts, or shares of them."""
+        return self.query is not None
 
     @property
     def amount(self) -> bool:
-        """True when the column prints queries."""
-        return self.query is not None
+        """True when the column prints amounts."""
+        return self.query is not None and self.share_of is None
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,10 @@ class Node:
     children: tuple["Node", ...]
 
 
-def build_header(columns: Sequence[Column], style: NumberStyle, inquiry: Inquiry, lines: Lines) -> Header:
-    """Lay out a column tree."""
+def build_header(
+    columns: Sequence[Column], style: NumberStyle, inquiry: Inquiry, lines: Lines, *, untitled: bool = False
+) -> Header:
+    """Lay out a column tree; ``untitled`` leaves out its topmost titles, which then only name the columns."""
     leaves: list[LeafColumn] = []
     depth = max(_depth(column) for column in columns)
     rows: list[list[HeaderCell]] = [[] for _ in range(depth)]
@@ -63,13 +71,15 @@ def build_header(columns: Sequence[Column], style: NumberStyle, inquiry: Inquiry
             rows[row][cell_at] = HeaderCell(title, len(leaves) - start, 1, leaf=False)
         else:
             shows = column.show is not None or column.text is not None
-            leaves.append(LeafColumn(column, path, None if shows else query, style))
+            of = column.share_of
+            whole = None if of is None else inquiry.query(of.where, of.measure, of.place)
+            leaves.append(LeafColumn(column, path, None if shows else query, style, whole))
             rows[row].append(HeaderCell(title, 1, depth - row, leaf=True))
             children = ()
         return Node(tuple(range(start, len(leaves))), children)
 
     groups = tuple(place(column, (), EVERYTHING, style, 0) for column in columns)
-    return Header(tuple(leaves), tuple(tuple(row) for row in rows), groups)
+    return Header(tuple(leaves), tuple(tuple(row) for row in rows[untitled:]), groups)
 
 
 def _depth(column: Column) -> int:

@@ -18,7 +18,8 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
     selection = inquiry.ledger.select(context.base)
     rows: list[Row] = []
     heads = []
-    projects = [project for project in inquiry.budget.projects if project.published]
+    own = context.lines.names.get("project") if definition.for_each else None
+    projects = [project for project in inquiry.budget.projects if project.published and own in {None, project}]
     if len(projects) < len(inquiry.budget.projects):  # the total is that of the projects shown
         paths = [inquiry.dimensions.path("project", project.code) for project in projects]
         selection = selection.where(Query.at("project", *paths))
@@ -33,11 +34,13 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
         rows += [Row(tuple(row)) for row in _spanned(cells, context.header.leaves)]
     if definition.total:
         total = tuple(
-            context.crossed(selection, leaf, Numbers()) if leaf.amount else Cell(leaf.column.total or "")
+            context.crossed(selection, leaf, Numbers())
+            if leaf.asks
+            else Cell(context.lines(leaf.column.total or "", leaf.column.place))
             for leaf in context.header.leaves
         )
         context.tails.rows("合计", total, heads, context.header)
-        rows.insert(0, Row(total, "total"))
+        rows.insert(len(rows) if definition.total == "foot" else 0, Row(total, "total"))
     return rows
 
 
@@ -48,7 +51,7 @@ _NO_TARGET = dict.fromkeys(Target.model_fields, "")
 def _cell(
     leaf: LeafColumn, project: Project, target: Target | None, index: int, chosen: Selection, context: Context
 ) -> Cell:
-    if leaf.amount:
+    if leaf.asks:
         return context.crossed(chosen, leaf, Numbers())
     names = {
         "project": project,

@@ -39,10 +39,19 @@ def listing_rows(definition: ListingTable, context: Context) -> list[Row]:
 
 def _records(kind: str, inquiry: Inquiry) -> list[_Record]:
     budget, units = inquiry.budget, inquiry.dimensions.units
-    if kind == "units":
-        return [{"code": unit.code, "name": unit.name, "unit_path": units[unit.code]} for unit in budget.listed_units()]
     leaves = [unit.code for unit in budget.leaf_units()]
     only = leaves[0] if len(leaves) == 1 else None
+    if kind == "units":
+        return [
+            {
+                "code": unit.code,
+                "name": unit.name,
+                "kind": unit.kind or "",
+                "staff": sum(each.actual for each in budget.staffing if (each.unit or only) == unit.code) or "",
+                "unit_path": units[unit.code],
+            }
+            for unit in budget.listed_units()
+        ]
     names = {project.code: project.name for project in budget.projects}
     result: list[_Record] = []
     for record in getattr(budget, kind):

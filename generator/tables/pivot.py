@@ -17,15 +17,28 @@ def pivot_rows(definition: PivotTable, context: Context) -> list[Row]:
     rows: list[Row] = []
     if definition.total:
         total = tuple(
-            context.crossed(selection, leaf, Numbers()) if leaf.amount else Cell(leaf.column.total or "")
+            context.crossed(selection, leaf, Numbers()) if leaf.asks else Cell(leaf.column.total or "")
             for leaf in context.header.leaves
         )
         rows.append(Row(total, "total"))
         context.tails.columns("合计", total, context.header)
     parts = _rows(selection, definition.levels, 1, None, context, rows)
+    if not parts and definition.empty_row:
+        rows.append(_empty_row(definition, selection, context))
     if definition.total:
         context.tails.rows("合计", total, parts, context.header)
     return rows
+
+
+def _empty_row(definition: PivotTable, selection: Selection, context: Context) -> Row:
+    """The row that stands for rows which are not there: its texts, and what the whole table says."""
+    texts = iter(definition.empty_row)
+    return Row(
+        tuple(
+            context.crossed(selection, leaf, Numbers()) if leaf.asks else Cell(next(texts, ""))
+            for leaf in context.header.leaves
+        )
+    )
 
 
 def _rows(
@@ -39,7 +52,7 @@ def _rows(
         named = parent if levels[0].named == "parent" and parent else group
         cells = tuple(
             context.crossed(group.selection, leaf, levels[0].numbers)
-            if leaf.amount
+            if leaf.asks
             else Cell(_shown(leaf, group.keys, named, number, context), indent=_indent(leaf, number))
             for leaf in context.header.leaves
         )

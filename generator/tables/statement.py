@@ -4,7 +4,7 @@ from generator.document import Cell, Row
 from generator.sets.table_definition import Side, StatementTable
 from generator.tables.context import Context
 from generator.tables.header import LeafColumn
-from generator.tables.items import Line, item_lines
+from generator.tables.items import Line, item_lines, line_text
 
 
 def statement_rows(definition: StatementTable, context: Context) -> list[Row]:
@@ -52,7 +52,7 @@ class _SideRows:
 
     def _cell(self, line: Line, leaf: LeafColumn) -> Cell:
         if leaf.query is None:
-            return Cell(line.label, indent=line.depth)
+            return line_text(line, leaf, len(self.body) + len(self.foot) + 1, self.context)
         if line.query is None:
             return Cell()
         if leaf.path[-1] in line.not_applicable:

@@ -24,7 +24,7 @@ def column_widths(leaves: Sequence[LeafColumn], rows: Sequence[Row]) -> list[int
         texts = [cell.figure.text if cell.figure else cell.text for cell in (row.cells[i] for row in rows)]
         longest = max((text_width(text) for text in texts), default=0.0)
         title = min(text_width(leaf.path[-1]), 5.0)
-        if leaf.amount or leaf.column.show == "amount":
+        if leaf.asks or leaf.column.show == "amount":
             widths.append(max(round(longest + 1.5), _AMOUNT_LEAST, round(title)))
         else:
             widths.append(min(max(round(longest + 1), _TEXT_LEAST, round(title)), _TEXT_MOST))

@@ -171,6 +171,7 @@ ASSETS = FormSheet(
         FormLine("计划购置车辆", ("assets", "purchases", "vehicles"), "辆"),
         FormLine("计划购置通用设备", ("assets", "purchases", "general"), "台（套）"),
         FormLine("计划购置专用设备", ("assets", "purchases", "special"), "台（套）"),
+        FormLine("单位价值100万元以上设备", ("assets", "valuable_equipment"), "台（套），不含车辆；决算用"),
     ),
 )
 

@@ -14,6 +14,8 @@ from generator.document import Document, Table
 def csv_files(document: Document) -> Iterator[tuple[str, bytes]]:
     """Yield (file name, content) for every table of a document."""
     for table in (*document.tables(), *document.data_tables):
+        if not table.exported:
+            continue
         yield f"{table.number}-{table.id}.csv", _csv(table).encode()
 
 

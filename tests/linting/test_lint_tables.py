@@ -301,7 +301,7 @@ def case(name: str, changes: list[Change], told: str) -> object:
             """\
 错误 tables/overview.yaml:8:33 没有这一样
   发现：这张表没有这种 show：“name”
-  应为：label
+  应为：label、code、line、text
   处理：改成表里有的。
 错误 tables/overview.yaml:16:41 没有这一样
   发现：这张表没有栏“决算数”

@@ -287,3 +287,31 @@ def test_procurement_is_summed_by_kind_and_missed_by_kind(say: Say) -> None:
     said = say("{{ procured('works') }}", ("  - {kind: 工程, amount: 0}\n", ""))
     assert said.text == ""
     assert [text.split()[0] for text in said.told] == ["missing-record"]
+
+
+@pytest.mark.parametrize(
+    ("now", "budget", "said"),
+    [
+        ("economic='30201'", "nature=['operating', 'project']", "完成全年预算的50.0%"),
+        ("economic='30215'", "economic='30216'", "与全年预算持平"),
+        ("economic='30201'", "economic='30216'", "全年预算没有安排"),
+    ],
+)
+def test_how_much_of_a_budget_was_spent(say: Say, now: str, budget: str, said: str) -> None:
+    chapter = f"{{{{ completed(amount('expenditure', {now}), amount('expenditure', {budget}), '全年预算') }}}}"
+    assert say(chapter).text == said
+
+
+def test_how_much_was_spent_of_a_budget_that_is_not_known_is_told(say: Say) -> None:
+    result = say("{{ completed(amount('expenditure'), amount('expenditure', stage='adjusted'), '全年预算') }}")
+    assert [told.partition(" ")[0] for told in result.told] == ["missing-figure"]
+
+
+def test_contracts_awarded_are_summed_by_kind_and_demanded_where_asked_for(say: Say) -> None:
+    awarded = (
+        "{kind: 服务, amount: 0}",
+        "{kind: 服务, amount: 500, to_small_and_medium: 400, to_small_and_micro: 100}",
+    )
+    asked = "{{ procured('services', to='to_small_and_medium') }}，{{ procured(to='to_small_and_micro') }}"
+    assert say(asked, awarded).text == "0.04万元，0.01万元"
+    assert [told.partition(" ")[0] for told in say(asked).told] == ["missing-record", "missing-record"]
