@@ -23,6 +23,7 @@ TO_FILL_IN = {
     "missing-record",
     "missing-definition",
     "open-dimension",
+    "coarse-dimension",
     "subject-year",
 }
 

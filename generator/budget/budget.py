@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from generator.budget.affairs import Assets, Procurement, PurchasedService, Staffing, ThreePublicCounts
 from generator.budget.figures import Block
 from generator.budget.identity import Agency, Unit
-from generator.budget.projects import Project
+from generator.budget.projects import OverallPerformance, Project
 from generator.budget.texts import GlossaryTerm, Paragraphs
 from generator.budget.unit_report import UnitReport
 from generator.contract import Model
@@ -42,6 +42,7 @@ class Budget(Model):
     units: tuple[Unit, ...] = Field((), title="单位", validate_default=True)
     figures: tuple[Block, ...] = Field((), title="账目", validate_default=True)
     projects: tuple[Project, ...] = Field((), title="项目")
+    overall: tuple[OverallPerformance, ...] = Field((), title="整体绩效", description="部门或单位整体支出的绩效目标")
     three_public: ThreePublicCounts | None = Field(None, title="三公经费实物量")
     procurement: tuple[Procurement, ...] = Field((), title="政府采购")
     purchased_services: tuple[PurchasedService, ...] = Field((), title="政府购买服务")

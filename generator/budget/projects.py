@@ -67,6 +67,20 @@ class Declaration(Model):
     long_term_goal: Text | None = Field(None, title="长期绩效目标")
 
 
+class OverallPerformance(Model):
+    """The overall performance of a department or unit in a year (整体绩效)."""
+
+    unit: Text | None = Field(None, title="单位", description="单位编码；只有一个预算单位时可省略")
+    date: Text | None = Field(None, title="填报日期")
+    filler: Text | None = Field(None, title="填报人")
+    phone: Text | None = Field(None, title="联系电话", description="单位公开的电话，不要填个人手机")
+    duties: Text | None = Field(None, title="职能概述")
+    tasks: Text | None = Field(None, title="年度任务")
+    long_term_goal: Text | None = Field(None, title="长期目标")
+    goal: Text | None = Field(None, title="年度目标")
+    targets: tuple[Target, ...] = Field((), title="绩效指标")
+
+
 class Project(Model):
     """One project; two may share a name, never a code."""
 

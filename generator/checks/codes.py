@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.budget import purchase_amount
 from generator.budget.affairs import Procurement, PurchasedService, Staffing
-from generator.budget.projects import Project
+from generator.budget.projects import OverallPerformance, Project
 from generator.checks.check import Subject, case
 from generator.findings import Finding, Place
 from generator.findings import catalogue as kinds
@@ -30,8 +30,9 @@ def _repeated(what: str, codes: Iterable[tuple[str, Place]]) -> Iterator[Finding
 def units_are_known(subject: Subject) -> Iterator[Finding]:
     """Records beside the ledger name only units and projects of the input."""
     budget, dimensions = subject.budget, subject.dimensions
-    records: tuple[Project | Procurement | PurchasedService | Staffing, ...] = (
+    records: tuple[Project | OverallPerformance | Procurement | PurchasedService | Staffing, ...] = (
         *budget.projects,
+        *budget.overall,
         *budget.procurement,
         *budget.purchased_services,
         *budget.staffing,

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from generator.contract import Model
+from generator.contract import Model, Where
 from generator.contract.asked import AskedValue
 from generator.contract.types import Text, refuse
 from generator.sets.table_definition import Asked, Common, Numbers
@@ -21,6 +21,7 @@ class FormCell(Asked):
     text: str | None = None
     show: Literal["amount"] | None = Field(None, description="记录自己的金额；在 foot 里是各记录之和")
     names: Text | None = Field(None, description="账目在这个维度的名称，如 economic；text 有字时印 text")
+    plus: tuple[Asked, ...] = Field((), description="再加上这些查询的金额")
     share_of: Asked | None = None
     sign: bool = Field(True, description="占比是否带百分号")
     field: str | None = Field(None, description="导出时的字段名；不写则用左边的标签")
@@ -37,6 +38,11 @@ class FormCell(Asked):
         return self
 
     @property
+    def empty(self) -> bool:
+        """True for an empty cell, which is no field."""
+        return self.field is None and self.text is None and self.names is None and not self.show and not self.queries
+
+    @property
     def queries(self) -> bool:
         """True when the cell prints what the ledger says."""
         return self.where is not None or self.measure is not None
@@ -51,6 +57,7 @@ class FormRow(Model):
     each: Text | None = Field(None, description="对其中每条记录重复 rows，如 project.targets")
     name: Text = Field("record", description="rows 里用什么名字称呼这条记录")
     when: dict[Text, AskedValue] = Field({}, description="只要哪些记录：字段 → 值")
+    funded: Where | None = Field(None, description="只要在这个条件下有金额的记录（项目）")
     by: Text | None = Field(None, description="按此字段的值分组，每值一次；组名是 group，组内记录是 members")
     foot: tuple["FormRow", ...] = Field((), description="各记录之后的行，如小计")
     empty: tuple["FormRow", ...] = Field((), description="没有记录时的行")

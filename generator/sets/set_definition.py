@@ -135,6 +135,7 @@ class SetDefinition(Model):
         Literal[
             "projects",
             "declarations",
+            "overall",
             "procurement",
             "purchased_services",
             "assets",

@@ -82,6 +82,7 @@ class Level(Model):
     named: Literal["own", "parent"] | Text = Field(
         "own", description="行的编码和名称：第一个维度的（own）、上一级的（parent），或写明哪个维度"
     )
+    zeros: bool = Field(False, description="金额全是 0 的组也成行")
     always: tuple[Text, ...] = ()
     numbers: Numbers = Numbers()
 
@@ -153,7 +154,7 @@ class Common(Model):
     heading: bool = True
     published: bool = True
     exported: bool = Field(True, description="是否随数据文件导出")
-    for_each: Literal["projects"] | None = Field(None, description="对每条记录各做一张")
+    for_each: Literal["projects", "overall"] | None = Field(None, description="对每条记录各做一张")
     when: dict[Text, AskedValue] = Field({}, description="for_each 只要哪些记录：字段 → 值")
     orientation: Literal["portrait", "landscape"] = "portrait"
     dense: bool | None = Field(None, description="小号字；不写则栏数多时用")
@@ -200,13 +201,15 @@ class ListingTable(Common):
     records: Literal["units", "procurement", "purchased_services", "staffing"]
     total: bool = False
     groups: tuple[int, ...] = Field((), description="单位的第几级各有一行小计")
+    zeros: bool = Field(True, description="金额为 0 的记录也成行")
     columns: tuple[Column, ...] = Field(min_length=1)
 
 
 class IndicatorsTable(Common):
-    """Projects with their performance targets (绩效目标表); one row a project or one a target."""
+    """Projects, or overall records, with their performance targets (绩效目标表); one row a record or one a target."""
 
     kind: Literal["indicators"]
+    records: Literal["projects", "overall"] = "projects"
     rows: Literal["project", "target"] = "target"
     total: bool | Literal["foot"] = Field(True, description="合计行：true 在最上面，foot 在最下面，false 没有")
     columns: tuple[Column, ...] = Field(min_length=1)

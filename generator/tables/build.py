@@ -27,7 +27,7 @@ from generator.tables.indicators import indicators_rows
 from generator.tables.listing import listing_rows
 from generator.tables.matrix import matrix_rows
 from generator.tables.pivot import pivot_rows
-from generator.tables.records import chosen, query_of, unit_of
+from generator.tables.records import chosen, query_of, record_lists, unit_of
 from generator.tables.statement import statement_rows
 from generator.tables.tails import TailFinder
 from generator.tables.widths import column_widths
@@ -63,14 +63,14 @@ def build_tables(definition: Common, inquiry: Inquiry, lines: Lines) -> list[Tab
 
 
 # What the lines of a table call the record it is made for.
-_SUBJECT = {"projects": "project"}
+_SUBJECT = {"projects": "project", "overall": "overall"}
 
 
 def _form(
     definition: FormTable, inquiry: Inquiry, lines: Lines, identity: str, names: Mapping[str, Any], query: Query
 ) -> Table:
     """One form, for the subject that ``names`` tell of."""
-    own = Lines({**lines.names, **names}, inquiry.findings)
+    own = Lines({**lines.names, **record_lists(inquiry), **names}, inquiry.findings)
     style = table_style(definition, inquiry)
     title = own(definition.title, definition.place)
     tails = TailFinder(title, definition.place, inquiry.findings)

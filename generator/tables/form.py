@@ -95,6 +95,9 @@ class _Layout:
         if row.each is None:
             return self.block(row.rows, scope.below(field=self._line(row.field, row, scope)), width)
         records = chosen(records_at(row.each, scope.names), row.when, self.context.lines, row.place, scope.names)
+        if row.funded is not None:
+            asked = self.context.inquiry.query(row.funded, None, row.place)
+            records = [record for record in records if self._has_amount(record, asked.over(scope.query))]
         everything = replace(scope, records=tuple(records), query=self._of(records, scope))
         if not records:
             return self.block(row.empty, scope, width)
@@ -109,6 +112,11 @@ class _Layout:
                 inside = replace(inside, records=(record,)).below(field=self._line(row.field, row, inside))
                 grid += self.block(row.rows, inside, width)
         return _joined(grid) + self.block(row.foot, everything, width)
+
+    def _has_amount(self, record: Any, query: Query) -> bool:
+        inquiry = self.context.inquiry
+        selection = inquiry.ledger.select(query.both(query_of(record, inquiry)))
+        return any(fact.amount for fact in selection.facts)
 
     def _of(self, records: Sequence[Any], scope: _Scope) -> Query:
         """The facts of all these records."""
@@ -151,6 +159,8 @@ class _Layout:
     def _cell(self, cell: FormCell, scope: _Scope, label: str) -> Cell:
         if cell.head is not None:
             return Cell(self._line(cell.head, cell, scope), head=True, align=cell.align or "center")
+        if cell.empty:
+            return Cell(align=cell.align or "left")
         own = self._line(cell.field, cell, scope) if cell.field is not None else "".join(label.split())
         field = "/".join(part for part in (scope.field, own) if part) or None
         style = cell.numbers.over(self.context.style)
@@ -159,7 +169,7 @@ class _Layout:
         elif cell.share_of is not None:
             figure = self._share(cell, cell.share_of, scope, style)
         elif cell.queries:
-            figure = self._asked(cell, scope, style)
+            figure = self._sum(cell, scope, style)
         else:
             text = self._line(cell.text or "", cell, scope) or self._names(cell.names, scope)
             return Cell(text, field=field, align=cell.align or "left")
@@ -173,6 +183,17 @@ class _Layout:
         groups = inquiry.ledger.select(scope.query).group([(dimension, FULL_DEPTH)])
         return "、".join(name for (path,) in groups if (name := inquiry.dimensions.name(dimension, path)))
 
+    def _sum(self, cell: FormCell, scope: _Scope, style: NumberStyle) -> Figure:
+        """What a cell asks for with what it adds; a part that is not known counts for nothing."""
+        figure = self._asked(cell, scope, style)
+        if not cell.plus:
+            return figure
+        parts = [figure, *(self._asked(more, scope, style) for more in cell.plus)]
+        known = [part.value for part in parts if part.value is not None]
+        value = sum(known, Decimal(0)) if known else None
+        queries = tuple(query for part in parts for query in part.queries)
+        return Figure(printed(value, style), "amount", value, queries, style.unit)
+
     def _asked(self, asked: Asked, scope: _Scope, style: NumberStyle) -> Figure:
         """What a cell asks for, laid over the facts its place in the form speaks of."""
         inquiry = self.context.inquiry
@@ -181,7 +202,7 @@ class _Layout:
 
     def _share(self, cell: FormCell, whole: Asked, scope: _Scope, style: NumberStyle) -> Figure:
         """The share of one query in another, in per cent."""
-        part, total = self._asked(cell, scope, style), self._asked(whole, scope, style)
+        part, total = self._sum(cell, scope, style), self._asked(whole, scope, style)
         return share_figure(part, total, style, sign=cell.sign)
 
     def _recorded(self, records: Sequence[Any], style: NumberStyle) -> Figure:

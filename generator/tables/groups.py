@@ -30,11 +30,12 @@ def level_keys(level: Level) -> tuple[tuple[str, int], ...]:
 def grouped(selection: Selection, level: Level, context: Context) -> list[Group]:
     """The groups of a level, in order; codes listed as ``always`` are there even without facts.
 
-    A group of nothing but zeros makes no row of its own.
+    A group of nothing but zeros makes no row of its own, unless the level asks for it.
     """
     keys = level_keys(level)
     context.inquiry.tell_open(selection.ungrouped(keys), f"《{context.title}》")
-    groups = {paths: g for paths, g in selection.group(keys).items() if any(fact.amount for fact in g.facts)}
+    found = selection.group(keys)
+    groups = {paths: g for paths, g in found.items() if level.zeros or any(fact.amount for fact in g.facts)}
     first = keys[0][0]
     dimensions = context.inquiry.dimensions
     for code in level.always:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.budget.projects import Project, Target
+from generator.budget.projects import OverallPerformance, Project, Target
 from generator.document import Cell, Row
 from generator.ledger import Query, Selection
 from generator.sets.table_definition import IndicatorsTable, Numbers
 from generator.tables.context import Context
 from generator.tables.header import LeafColumn
-from generator.tables.records import unit_of
+from generator.tables.records import query_of, unit_of
 
 
 def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
@@ -18,16 +18,18 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
     selection = inquiry.ledger.select(context.base)
     rows: list[Row] = []
     heads = []
-    own = context.lines.names.get("project") if definition.for_each else None
-    projects = [project for project in inquiry.budget.projects if project.published and own in {None, project}]
-    if len(projects) < len(inquiry.budget.projects):  # the total is that of the projects shown
-        paths = [inquiry.dimensions.path("project", project.code) for project in projects]
-        selection = selection.where(Query.at("project", *paths))
-    for index, project in enumerate(projects, 1):
-        chosen = selection.where(Query.at("project", inquiry.dimensions.path("project", project.code)))
-        targets = project.targets if definition.rows == "target" else ()
+    records: Sequence[Project | OverallPerformance] = inquiry.budget.overall
+    if definition.records == "projects":
+        own = context.lines.names.get("project") if definition.for_each else None
+        records = projects = [p for p in inquiry.budget.projects if p.published and own in {None, p}]
+        if len(projects) < len(inquiry.budget.projects):  # the total is that of the projects shown
+            paths = [inquiry.dimensions.path("project", project.code) for project in projects]
+            selection = selection.where(Query.at("project", *paths))
+    for index, record in enumerate(records, 1):
+        chosen = selection.where(query_of(record, inquiry))
+        targets = record.targets if definition.rows == "target" else ()
         cells = [
-            [_cell(leaf, project, target, index, chosen, context) for leaf in context.header.leaves]
+            [_cell(leaf, record, target, index, chosen, context) for leaf in context.header.leaves]
             for target in targets or (None,)
         ]
         heads.append(cells[0])
@@ -49,15 +51,21 @@ _NO_TARGET = dict.fromkeys(Target.model_fields, "")
 
 
 def _cell(
-    leaf: LeafColumn, project: Project, target: Target | None, index: int, chosen: Selection, context: Context
+    leaf: LeafColumn,
+    record: Project | OverallPerformance,
+    target: Target | None,
+    index: int,
+    chosen: Selection,
+    context: Context,
 ) -> Cell:
     if leaf.asks:
         return context.crossed(chosen, leaf, Numbers())
     names = {
-        "project": project,
+        "record": record,
+        "project": record,
         "target": target or _NO_TARGET,
         "index": index,
-        "unit": unit_of(project, context.inquiry),
+        "unit": unit_of(record, context.inquiry),
     }
     return Cell(context.lines(leaf.column.text or "", leaf.column.place, **names))
 

@@ -20,6 +20,8 @@ _Record = Mapping[str, Any]
 def listing_rows(definition: ListingTable, context: Context) -> list[Row]:
     """The rows of a listing: the total first, each unit's subtotals before its records."""
     records = _records(definition.records, context.inquiry)
+    if not definition.zeros:
+        records = [record for record in records if record.get("amount") != 0]
     if definition.groups:
         order = list(context.inquiry.dimensions.units.values())
         records.sort(key=lambda record: order.index(record["unit_path"]) if record["unit_path"] else -1)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.budget.projects import Activity, Project
+from generator.budget.projects import Activity, OverallPerformance, Project
 from generator.contract import Values
 from generator.findings import Place
 from generator.inquiry import Inquiry
@@ -85,4 +85,6 @@ def query_of(record: Any, inquiry: Inquiry) -> Query:
         return Query.at("project", inquiry.dimensions.path("project", record.code))
     if isinstance(record, Activity):
         return Query.at("activity", (record.code,))
+    if isinstance(record, OverallPerformance) and record.unit is not None:
+        return Query.at("unit", inquiry.dimensions.path("unit", record.unit))
     return Query()

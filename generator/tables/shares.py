@@ -12,5 +12,5 @@ def share_figure(part: Figure, whole: Figure, style: NumberStyle, *, sign: bool)
     value = rate(part.value, whole.value)
     if value is None:
         return Figure(style.not_applicable, "share", None, queries)
-    text = printed_rate(value, style)
+    text = style.zero if not value and style.zero is not None else printed_rate(value, style)
     return Figure(text if sign else text.removesuffix("%"), "share", value, queries, "%")

@@ -38,6 +38,8 @@ from generator.workbook.layout import (
     GLOSSARY,
     GUIDE,
     LISTS,
+    OVERALL,
+    OVERALL_TARGETS,
     PRIOR,
     PROCUREMENT,
     PROJECTS,
@@ -76,6 +78,7 @@ _ALWAYS = (COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, TEXTS, REASONS, USE
 _OPTIONAL: Mapping[str, tuple[FormSheet | RecordSheet, ...]] = {
     "projects": (PROJECTS, TARGETS),
     "declarations": (DECLARATIONS, ACTIVITIES, PURCHASES),
+    "overall": (OVERALL, OVERALL_TARGETS),
     "procurement": (PROCUREMENT,),
     "purchased_services": (PURCHASED_SERVICES,),
     "assets": (ASSETS,),

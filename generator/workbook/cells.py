@@ -65,7 +65,9 @@ class Cells:
         return list(self._sections()[layout.section](layout))
 
     def _sections(self) -> dict[str, Callable[[RecordSheet], Iterator[list[Value]]]]:
-        plain = dict.fromkeys(("procurement", "purchased_services", "staffing", "glossary", "projects"), self._records)
+        plain = dict.fromkeys(
+            ("procurement", "purchased_services", "staffing", "glossary", "projects", "overall"), self._records
+        )
         texts = dict.fromkeys(("texts", "reasons", "uses", "subject_names"), self._texts)
         flows = dict.fromkeys(FLOWS, self._flow)
         return {
@@ -73,6 +75,7 @@ class Cells:
             "prior": self._prior,
             "statements": self._statements,
             **dict.fromkeys(_OF_PROJECT, self._of_projects),
+            "overall_targets": self._overall_targets,
             "unit_reports": self._unit_reports,
             "unit_texts": self._unit_texts,
             **plain,
@@ -107,7 +110,7 @@ class Cells:
             return UNIT_KIND.name(value)
         if field == "kind" and layout.section == PROCUREMENT.section:
             return PROCUREMENT_KIND.name(value)
-        return str(value) if layout.section in _OF_PROJECT else self.coded(field, str(value))
+        return str(value) if layout.section in {*_OF_PROJECT, "overall_targets"} else self.coded(field, str(value))
 
     def coded(self, field: str, code: str) -> str:
         """A code with its name (2101501 行政运行)."""
@@ -181,6 +184,12 @@ class Cells:
                 for key, texts in pairs:
                     for text in (texts,) if isinstance(texts, str) else texts:
                         yield [unit, sheet.title, key, text]
+
+    def _overall_targets(self, layout: RecordSheet) -> Iterator[list[Value]]:
+        for record in self.budget.overall:
+            unit = self.coded("unit", record.unit) if record.unit else None
+            for target in record.targets:
+                yield self._row(target, layout, of_unit=unit)
 
     def _texts(self, layout: RecordSheet) -> Iterator[list[Value]]:
         titles = self.titles.get(layout.section, {})

@@ -23,9 +23,9 @@ def example_row(layout: RecordSheet, subjects: Subjects) -> list[str | int | Non
             value = f"{value} {subjects.name(column.field, value)}"
         if layout.section == "procurement" and column.field == "kind":
             value = "货物"
-        if layout.section == "targets" and column.field == "actual":
+        if layout.section in {"targets", "overall_targets"} and column.field == "actual":
             value = "10"
-        if layout.section == "targets" and column.field == "unit":
+        if layout.section in {"targets", "overall_targets"} and column.field == "unit":
             value = "次"
         if layout.section == "projects" and column.field == "kind":
             value = "部门项目"

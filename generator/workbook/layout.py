@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.budget.affairs import Procurement, PurchasedService, Staffing, ThreePublicCounts
 from generator.budget.figures import Fact, Statement
 from generator.budget.identity import Unit
-from generator.budget.projects import Activity, Declaration, Project, Purchase, Target
+from generator.budget.projects import Activity, Declaration, OverallPerformance, Project, Purchase, Target
 from generator.budget.unit_report import UnitReport
 from generator.contract import Model, Where
 from generator.vocabulary import VEHICLE_USE
@@ -248,18 +248,31 @@ ACTIVITIES = RecordSheet(
     "支出明细测算；金额填在“支出”里，注明项目活动的编号。",
 )
 PURCHASES = RecordSheet("项目采购", "purchases", (_OF_PROJECT, *_columns(Purchase, *Purchase.model_fields)))
-TARGETS = RecordSheet(
-    "绩效指标",
-    "targets",
-    (
-        _OF_PROJECT,
-        *_columns(
-            Target, "level1", "level2", "name", "operator", "value", "unit", "weight", "period", "goal",
-            "value_last_year", "value_year_before_last", "basis", choices={"unit": ""},
-        ),
-        *(replace(column, final=True) for column in _columns(Target, "actual", "actual_unit", "score", "deviation")),
-    ),
+_TARGET = (
+    "level1", "level2", "name", "operator", "value", "unit", "weight", "period", "goal", "value_last_year",
+    "value_year_before_last", "basis",
 )  # fmt: skip
+_OUTCOME = tuple(
+    replace(column, final=True) for column in _columns(Target, "actual", "actual_unit", "score", "deviation")
+)
+TARGETS = RecordSheet(
+    "绩效指标", "targets", (_OF_PROJECT, *_columns(Target, *_TARGET, choices={"unit": ""}), *_OUTCOME)
+)
+OVERALL = RecordSheet(
+    "整体绩效",
+    "overall",
+    _columns(OverallPerformance, *(name for name in OverallPerformance.model_fields if name != "targets")),
+    "部门或单位整体支出的绩效目标，每个单位一行；指标填在“整体绩效指标”。",
+)
+OVERALL_TARGETS = RecordSheet(
+    "整体绩效指标",
+    "overall_targets",
+    (
+        Column("单位", "of_unit", "单位编码，与“整体绩效”相同；那里没有填单位，这里也不填", choices="单位", width=24),
+        *_columns(Target, *_TARGET, choices={"unit": ""}),
+        *_OUTCOME,
+    ),
+)
 PROCUREMENT = RecordSheet(
     "政府采购",
     "procurement",
@@ -351,6 +364,6 @@ UNIT_TEXT_KINDS = (TEXTS, REASONS, USES, GLOSSARY)
 
 SHEETS: tuple[FormSheet | RecordSheet, ...] = (
     COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, THREE_PUBLIC, PROJECTS, DECLARATIONS, ACTIVITIES, PURCHASES,
-    TARGETS, PROCUREMENT, PURCHASED_SERVICES, ASSETS, STAFFING, TEXTS, REASONS, USES, GLOSSARY, SUBJECT_NAMES,
-    UNIT_REPORTS, UNIT_TEXTS,
+    TARGETS, OVERALL, OVERALL_TARGETS, PROCUREMENT, PURCHASED_SERVICES, ASSETS, STAFFING, TEXTS, REASONS, USES,
+    GLOSSARY, SUBJECT_NAMES, UNIT_REPORTS, UNIT_TEXTS,
 )  # fmt: skip

@@ -19,6 +19,8 @@ from generator.workbook.layout import (
     GLOSSARY,
     GUIDE,
     LISTS,
+    OVERALL,
+    OVERALL_TARGETS,
     PRIOR,
     PROCUREMENT,
     PROJECTS,
@@ -83,6 +85,7 @@ class _Reader:
         self.put_list(raw, "units", self.units())
         self.put_list(raw, "figures", self.figures(raw.get("year"), stage))
         self.put_list(raw, "projects", self.projects())
+        self.put_list(raw, "overall", self.overall())
         for sheet in (PROCUREMENT, PURCHASED_SERVICES, STAFFING, GLOSSARY):
             self.put_list(raw, sheet.section, self.records(sheet))
         for section, sheet in (
@@ -264,6 +267,21 @@ class _Reader:
                     self.findings.add(kinds.DUPLICATE_KEY, place, key=code, first=first)
                 else:
                     project.put("declaration", record, record.place)
+        return iter(records)
+
+    def overall(self) -> Iterator[RawMap]:
+        """The overall performance of each unit with its targets; without a unit they belong to the only record."""
+        records = list(self.records(OVERALL))
+        for target in self.records(OVERALL_TARGETS):
+            unit = _taken(target, "of_unit")
+            code = unit.split()[0] if isinstance(unit, RawText) else None
+            owner = next((record for record in records if record.get("unit") == code), None)
+            if owner is None:
+                known = "、".join(str(record.get("unit") or "（空）") for record in records)
+                place = _place(unit, target.place)
+                self.findings.add(kinds.UNKNOWN_UNIT, place, code=code or "（空）", known=known)
+            else:
+                append_to(owner, "targets", target)
         return iter(records)
 
     def put_list(self, raw: RawMap, section: str, records: Iterable[RawMap]) -> None:

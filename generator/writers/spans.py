@@ -15,11 +15,20 @@ def row_groups(table: Table) -> list[list[Row]]:
     for row in table.rows:
         if row.role == "number":
             continue
-        if groups and (not table.spanned or any(cell.span == 0 for cell in row.cells)):
+        if groups and (not table.spanned or _covered(row) or (table.form and _introduces(groups[-1][-1]))):
             groups[-1].append(row)
         else:
             groups.append([row])
     return [part for group in groups for part in (_cut(group) if table.spanned else [group])]
+
+
+def _covered(row: Row) -> bool:
+    return any(cell.span == 0 for cell in row.cells)
+
+
+def _introduces(row: Row) -> bool:
+    """True for a row of labels only, which belongs to the row below it."""
+    return all(cell.head for cell in row.cells)
 
 
 def _cut(group: list[Row]) -> list[list[Row]]:

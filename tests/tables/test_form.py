@@ -158,6 +158,25 @@ def test_records_are_chosen_by_a_field_and_their_own_amounts_are_added_up(forms_
     ]
 
 
+def test_records_without_amount_are_left_out_where_the_block_asks_for_funded_ones(forms_of: FormsOf) -> None:
+    row = {"cells": [{"text": "{{ project.name }}", "across": 4}]}
+    (table,) = forms_of({"each": "projects", "name": "project", "funded": {"nature": "project"}, "rows": [row]})
+    assert [row[0] for row in cells(table)] == ["档案整理经费 1×4", "库房维修 1×4"]  # nothing is known of P2
+
+
+def test_a_cell_adds_queries_and_a_part_that_is_not_known_counts_for_nothing(forms_of: FormsOf) -> None:
+    more = [{"where": {"project": "P3"}}, {"where": {"project": "P2"}}]
+    row = {"cells": [{"where": {"project": "P1"}, "plus": more, "across": 4, "numbers": {"decimals": 1}}]}
+    assert cells(forms_of(row)[0])[0][0] == "2.0 1×4"
+
+
+def test_a_cell_names_what_the_facts_are_unless_a_text_says_otherwise(forms_of: FormsOf) -> None:
+    row = {"cells": [{"names": "economic", "across": 2}, {"names": "economic", "text": "采购经费", "across": 2}]}
+    assert [cell for cell in cells(forms_of(row, **EACH)[0])[0] if cell] == [
+        "其他商品和服务支出 1×2", "采购经费 1×2",
+    ]  # fmt: skip
+
+
 def test_records_are_grouped_by_a_field(forms_of: FormsOf) -> None:
     head = {"cells": [{"head": "{{ index }} {{ group }}", "across": 4}]}
     member = {"each": "members", "rows": [{"cells": [{"text": "{{ record.name }}", "across": 4}]}]}

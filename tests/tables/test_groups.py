@@ -91,6 +91,18 @@ def test_a_row_of_nothing_but_zeros_is_left_out(pivot: PivotOf) -> None:
     assert [code for code, _ in rows] == ["30101", "30201", "30299"]  # not 30212, 30217 …, which are known zeros
 
 
+def test_a_level_may_keep_its_rows_of_known_zeros(pivot: PivotOf) -> None:
+    where = {**EXPENDITURE, "nature": "operating"}
+    kept = pivot([{"by": "economic", "depth": 2, "zeros": "true"}], [CODE, TOTAL], where=where)
+    assert [row[0] for row in kept] == ["30201", "30211", "30212", "30215", "30216", "30217", "30231", "31013"]
+
+
+def test_a_row_may_be_called_by_another_dimension_than_the_one_it_is_ordered_by(pivot: PivotOf) -> None:
+    level = {"by": ["nature", "function"], "depth": [2, 3], "named": "function"}
+    columns = [CODE, {"title": "空", "show": "none"}, TOTAL]
+    assert [row[:2] for row in pivot([level], columns)] == [["2010301", ""], ["2010301", ""], ["2010302", ""]]
+
+
 def test_a_row_listed_as_always_is_there_without_any_amount(pivot: PivotOf) -> None:
     level = {"by": "economic", "depth": 2, "always": ["30217", "30201", "31001"]}
     assert pivot([level], [CODE, NAME, TOTAL]) == [

@@ -16,6 +16,7 @@ procurement:
   - {kind: 服务, name: 印刷, unit: "900002", quantity: 2, fund: 经费拨款, amount: 30000}
   - {kind: 服务, name: 整理, unit: "900001", project: P1, quantity: 1, fund: 经费拨款}
   - {kind: 货物, name: 柜子, unit: "900001", fund: 其他收入, amount: 10000}
+  - {kind: 工程, name: 空, unit: "900002", amount: 0}
 purchased_services:
   - {content: 整理服务, unit: "900001", project: P1}
 """
@@ -55,7 +56,7 @@ def cells(table: Table) -> list[list[str]]:
 
 
 def test_records_stand_under_the_subtotals_of_their_units(table_of: TableOf) -> None:
-    assert cells(table_of(*COLUMNS, total=True, groups=[1, 2])) == [
+    assert cells(table_of(*COLUMNS, total=True, groups=[1, 2], zeros=False)) == [
         ["", "合计", "3", "5.00", "4.00", "1.00"],
         ["900", "某市档案局", "3", "5.00", "4.00", "1.00"],
         ["900001", "某市档案服务中心", "1", "2.00", "1.00", "1.00"],
@@ -66,8 +67,14 @@ def test_records_stand_under_the_subtotals_of_their_units(table_of: TableOf) -> 
     ]
 
 
+def test_records_of_nothing_are_left_out_where_the_table_asks(table_of: TableOf) -> None:
+    columns = [{"title": "名称", "text": "{{ record.name }}"}, {"title": "金额", "show": "amount"}]
+    assert "空" in str(cells(table_of(*columns)))
+    assert "空" not in str(cells(table_of(*columns, zeros=False)))
+
+
 def test_without_groups_records_keep_their_order(table_of: TableOf) -> None:
-    assert [row[1] for row in cells(table_of(*COLUMNS))] == ["印刷", "整理", "柜子"]
+    assert [row[1] for row in cells(table_of(*COLUMNS))] == ["印刷", "整理", "柜子", "空"]
 
 
 def test_a_service_without_an_amount_is_worth_its_procurement_which_is_worth_what_the_project_buys(

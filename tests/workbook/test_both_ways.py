@@ -274,6 +274,11 @@ PROJECT = some(
     declaration=some({}, **dict.fromkeys(Declaration.model_fields, TEXTS)),
     purchases=few(some({"name": TEXTS, "amount": AMOUNTS}, quantity=TEXTS)),
 )  # fmt: skip
+OVERALL = some(
+    {},
+    **dict.fromkeys(("date", "filler", "phone", "duties", "tasks", "long_term_goal", "goal"), TEXTS),
+    targets=few(TARGET),
+)
 UNIT = some({"name": TEXTS}, kind=choice(UNIT_KIND.tokens), listed=st.booleans())
 AGENCY_DEPARTMENTS = few(choice(("办公室", "业务科（甲）", "稽核 科")))
 AGENCY = some(
@@ -292,6 +297,9 @@ PARAGRAPHS = TEXTS | few(TEXTS, least=1)
 AFFAIRS = {
     "projects": st.tuples(*(PROJECT for _ in PROJECTS)).map(
         lambda records: [{"code": code, **record} for code, record in zip(PROJECTS, records, strict=True)]
+    ),
+    "overall": few(OVERALL).map(
+        lambda records: [{**record, "unit": unit} for record, unit in zip(records, LEAVES, strict=False)]
     ),
     "three_public": some({"abroad_groups": COUNTS}, vehicles_kept=COUNTS, reception_people=COUNTS),
     "procurement": few(

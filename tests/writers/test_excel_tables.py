@@ -24,7 +24,8 @@ from tests.published_tables import SLUGS
 
 MakeReport = Callable[..., CompletedProcess[str]]
 EACH = pytest.mark.parametrize("slug", SLUGS)
-HAIDONG, HUZHOU = SLUGS
+HAIDONG, HUZHOU = "haidong-2025", "huzhou-center-2025"
+LEAST_TAILS = {HAIDONG: 5, HUZHOU: 5, "dongxihu-2023": 1}
 HEAD = 3  # the row of the first header line, under the title and the line of owner and unit
 NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
 # Texts that a program would like to calculate or to turn into a number, a date or an error.
@@ -100,10 +101,10 @@ def body(table: Table) -> int:
 
 
 def cells(table: Table, sheet: Worksheet) -> Iterator[tuple[str, Cell, ExcelCell]]:
-    """(printed text, cell of the table, cell of the sheet) of every cell that is not covered by one above."""
+    """(printed text, cell of the table, cell of the sheet) of every cell that is not covered by another."""
     for i, row in enumerate(table.rows):
         for j, cell in enumerate(row.cells, 1):
-            if cell.span:
+            if cell.span and cell.across:
                 target = sheet.cell(body(table) + i, j)
                 assert isinstance(target, ExcelCell)
                 yield (cell.figure.text if cell.figure else cell.text), cell, target
@@ -120,7 +121,7 @@ def decimals(text: str) -> int:
 def test_every_printed_table_has_its_sheet_in_order(slug: str) -> None:
     tables = list(composed(slug).tables())
     names = book(slug).sheetnames
-    assert len(names) == len(tables) == 11
+    assert len(names) == len(tables) >= 11
     assert len(set(names)) == len(names)
     for table, name in zip(tables, names, strict=True):
         assert name == f"{table.label or table.number} {table.title}"[:31]
@@ -223,8 +224,9 @@ def test_cells_are_merged_as_they_span(slug: str) -> None:
                     expected.add((column, HEAD + i, column + cell.columns - 1, HEAD + i + cell.rows - 1))
         for i, row in enumerate(table.rows):
             for j, body_cell in enumerate(row.cells, 1):
-                if body_cell.span > 1:
-                    expected.add((j, body(table) + i, j, body(table) + i + body_cell.span - 1))
+                rows, columns = body_cell.span, body_cell.across
+                if rows and columns and (rows > 1 or columns > 1):
+                    expected.add((j, body(table) + i, j + columns - 1, body(table) + i + rows - 1))
                     spanned += 1
         assert areas == expected, sheet.title
     assert spanned > 20 or slug == HUZHOU
@@ -255,7 +257,7 @@ def test_a_total_is_a_live_sum_where_its_printed_parts_add_up_and_a_number_where
             formulas += live
             tails += not live and (i, j) in adding
     assert formulas > 100
-    assert tails >= 5
+    assert tails >= LEAST_TAILS[slug]
 
 
 def test_a_sum_names_the_cells_that_it_adds() -> None:
@@ -310,8 +312,9 @@ def test_columns_are_aligned_as_printed_and_rows_high_enough(slug: str) -> None:
     for table, sheet in sheets(slug, book(slug)):
         for i, row in enumerate(table.rows):
             for j, leaf in enumerate(table.leaves, 1):
-                if row.role != "number" and row.cells[j - 1].span:
-                    assert sheet.cell(body(table) + i, j).alignment.horizontal == leaf.align
+                cell = row.cells[j - 1]
+                if row.role != "number" and cell.span and cell.across:
+                    assert sheet.cell(body(table) + i, j).alignment.horizontal == (cell.align or leaf.align)
             assert (sheet.row_dimensions[body(table) + i].height or 0) >= 15
 
 
