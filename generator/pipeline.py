@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.assembly import Input, assembled, narrowed, read_budget, tell_unnamed
+from generator.assembly import Input, assembled, narrowed, of_the_whole, read_budget, tell_unnamed
 from generator.budget import Budget
 from generator.checks import CHECKS, CODE_CHECKS, Subject
 from generator.compose import compose
@@ -56,7 +56,7 @@ def load_reports(path: Path, findings: Findings, unit: str | None = None, *, eac
     template = None if whole is None else _set_of(whole.budget, findings)
     if whole is None or template is None:
         return []
-    loaded = _placed(whole, template, findings)
+    loaded = _placed(replace(whole, budget=of_the_whole(whole.budget)), template, findings)
     if unit is None and not each_unit:
         return [loaded]
     subject = _subject(loaded)

@@ -8,5 +8,6 @@ from generator.assembly.include import assembled
 from generator.assembly.input import Input
 from generator.assembly.narrowing import narrowed, tell_unnamed
 from generator.assembly.reading import read_budget
+from generator.assembly.records import of_the_whole
 
-__all__ = ["Input", "assembled", "narrowed", "read_budget", "tell_unnamed"]
+__all__ = ["Input", "assembled", "narrowed", "of_the_whole", "read_budget", "tell_unnamed"]

@@ -5,6 +5,7 @@ What each field becomes:
 * ``template``, ``year``, ``agency`` and the free texts (``texts``, ``reasons``, ``uses``) are the file's own;
 * ``units`` are one tree; figures, statements, projects, procurement and every other record that names a unit follow
   one another; a record of a file with one unit is that unit's;
+* what speaks for someone (``overall``) speaks for the unit of its file, and stands in that unit's own report;
 * ``assets`` and ``three_public`` are added up over the units;
 * ``subject_names`` and definitions of function codes are joined, and two that differ are told.
 """
@@ -32,7 +33,7 @@ def merged(own: Budget, parts: Sequence[Input], findings: Findings) -> Input:
     leaves = [unit.code for unit in tree.leaf_units()]
     ours = [unit.code for unit in own.leaf_units() if unit.code in leaves]
     if parts and len(ours) == 1:
-        own = filled(own, ours[0], statements=False)  # of the whole speaks a statement without a unit
+        own = filled(own, ours[0], alone=False)  # of the whole speaks a statement without a unit
     reports = own_reports(own, ours, len(leaves) == 1, [part.reports for part in parts], leaves, findings)
     every = [own, *below]
     update: dict[str, Any] = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.assembly.input import Input
-from generator.assembly.records import RECORDS, chosen
+from generator.assembly.records import RECORDS, SPOKEN, chosen
 from generator.assembly.trees import pruned
 from generator.budget import Budget, PriorYear, UnitReport
 from generator.budget.figures import Block
@@ -82,7 +82,7 @@ def tell_unnamed(budget: Budget, findings: Findings) -> None:
     leaves = [unit.code for unit in budget.leaf_units()]
     for name in RECORDS:
         for record in getattr(budget, name):
-            if record.unit is None and name != "projects" and len(leaves) > 1:
+            if record.unit is None and name not in {"projects", *SPOKEN} and len(leaves) > 1:
                 title = str(Budget.model_fields[name].title)
                 findings.add(kinds.RECORD_UNIT_NEEDED, record.place, what=title, known="、".join(leaves))
 

@@ -18,26 +18,43 @@ RECORDS = tuple(
 )
 
 
-def filled(budget: Budget, unit: str, *, statements: bool) -> Budget:
-    """Write the only unit of a file into all that leaves it out; ``statements`` speak of it too."""
+# Records that, without a unit, speak of the one who publishes; a unit's own belong to its own report.
+SPOKEN = ("overall",)
+
+
+def filled(budget: Budget, unit: str, *, alone: bool) -> Budget:
+    """Write the only unit of a file into all that leaves it out.
+
+    ``alone``: the file is that unit's, so its statements and what it says of itself speak of the unit too.
+    """
 
     def own(record: Any) -> Any:
         return record if record.unit is not None else record.model_copy(update={"unit": unit})
 
     def block(each: Block) -> Block:
         update: dict[str, Any] = {"defaults": own(each.defaults)}
-        if statements:
+        if alone:
             update["statements"] = tuple(_spoken(statement, unit) for statement in each.statements)
         return each.model_copy(update=update)
 
-    records = {name: tuple(own(record) for record in getattr(budget, name)) for name in RECORDS}
+    names = [name for name in RECORDS if alone or name not in SPOKEN]
+    records = {name: tuple(own(record) for record in getattr(budget, name)) for name in names}
     return budget.model_copy(update={"figures": tuple(block(each) for each in budget.figures), **records})
+
+
+def of_the_whole(budget: Budget) -> Budget:
+    """What a department's own report tells: of records that speak for someone, none that speak for a single unit."""
+    leaves = {unit.code for unit in budget.leaf_units()}
+    if len(leaves) == 1:
+        return budget
+    kept = {name: tuple(each for each in getattr(budget, name) if each.unit not in leaves) for name in SPOKEN}
+    return budget.model_copy(update=kept)
 
 
 def alone(budget: Budget) -> Budget:
     """The same budget among others: what a file of a single unit says is that unit's."""
     leaves = budget.leaf_units()
-    return filled(budget, leaves[0].code, statements=True) if len(leaves) == 1 else budget
+    return filled(budget, leaves[0].code, alone=True) if len(leaves) == 1 else budget
 
 
 def _spoken(statement: Statement, unit: str) -> Statement:

@@ -117,6 +117,21 @@ def test_any_split_of_the_facts_into_files_gives_the_same_department(
     assert all(len(ledger.explain(asked)) == 3 for ledger in ledgers)
 
 
+def test_overall_performance_is_told_in_the_report_of_the_one_it_speaks_for(tmp_path: Path, told: Told) -> None:
+    path = department(tmp_path)
+    write(path, path.read_text(encoding="utf-8") + "overall: [{goal: 部门的目标}]\n")
+    for code in UNITS:
+        write(tmp_path / "units" / f"{code}.yaml", unit_text(code) + f"overall: [{{goal: 目标{code}}}]\n")
+    records = "overall:\n  - {goal: 部门的目标}\n"
+    records += "".join(f'  - {{unit: "{code}", goal: 目标{code}}}\n' for code in UNITS)
+    for each in (path, write(tmp_path / "one.yaml", one_file() + records)):
+        assert told(each, each_unit=True) == []
+        (whole,) = load_reports(each, Findings())
+        assert [record.goal for record in whole.budget.overall] == ["部门的目标"]
+        units = load_reports(each, Findings(), each_unit=True)
+        assert [[record.goal for record in unit.budget.overall] for unit in units] == [[f"目标{c}"] for c in UNITS]
+
+
 # --- mistakes ----------------------------------------------------------------------------------------
 
 
