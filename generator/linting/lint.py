@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.findings import Findings
+from generator.findings import Findings, Severity
 from generator.linting.calls import Asked, CallRules
 from generator.linting.case import Case, tell
 from generator.linting.layout import grids
@@ -64,12 +64,16 @@ def table_cases(table: Common, linted: LintedSet, queries: Queries) -> list[Case
         queries.query(where, measure, record.place)
         if isinstance(record, Level):
             queries.listed(record)
-    for grid in grids(table, queries):
+    laid_out = list(grids(table, queries))
+    wrong = queries.cases()
+    if any(each.kind.severity is Severity.ERROR for each in wrong):
+        laid_out = []  # what takes what is known when every condition is
+    for grid in laid_out:
         space = Space(linted.subjects, grid.asked())
         cases += [*unreachable(grid, space), *column_sums(grid, space)]
         if grid.rows or grid.totals:
             cases += row_sums(grid, space)
-    return [*queries.cases(), *shapes(table), *cases, *printed_digits(table)]
+    return [*wrong, *shapes(table), *cases, *printed_digits(table)]
 
 
 def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], queries: Queries) -> Iterator[Case]:

@@ -19,6 +19,7 @@ Region = tuple[Box, ...]
 ALL = "全部"
 # Any other value of an open dimension.
 OTHER: Path = ("…",)
+_ANY_OTHER = frozenset([OTHER])
 # The dimensions whose values an input makes up; all but the unit are of projects only.
 OPEN = tuple(name for name in DIMENSIONS if name not in {*VOCABULARIES, *SEGMENTS, "year"})
 OF_PROJECTS = tuple(name for name in OPEN if name != "unit")
@@ -107,8 +108,12 @@ class Space:
         return pieces
 
     def certain(self, region: Region) -> Region:
-        """What is left when doubts about the values of open dimensions are left aside."""
-        return tuple(box for box in region if not any(OTHER in paths and len(paths) == 1 for paths in box.values()))
+        """What is left when doubts about the values of open dimensions are left aside.
+
+        In doubt is what differs from the parts only in being another project, unit or category than they name.
+        """
+        named = [name for name in OPEN if self.values[name] - {OTHER, NONE}]
+        return tuple(box for box in region if not any(box.get(name) == _ANY_OTHER for name in named))
 
     def words(self, region: Region, whole: Region) -> str:
         """A region in words: the values in which it differs from the whole that it is a part of."""

@@ -150,7 +150,7 @@ def _overlaps(parts: list[_Member], members: list[_Member], space: Space, sort: 
     """Parts that take the same facts, in part or (being neither the total of the other) wholly."""
     for i, first in enumerate(parts):
         twins = [m for m in members if m.container is first and space.within(first.region, m.region)]
-        twins = [m for m in twins if not _is_total(m) and not _is_total(first)]
+        twins = [m for m in twins if m.label == first.label or not (_is_total(m) or _is_total(first))]
         for second in [*parts[i + 1 :], *twins]:
             if common := space.common(first.region, second.region):
                 yield _overlap(first, second, common, space, sort)

@@ -7,7 +7,7 @@ from pydantic import Field
 from generator.contract import Model, Where
 from generator.contract.types import Scope, Text
 from generator.sets.style import Style
-from generator.sets.table_definition import Numbers
+from generator.sets.table_definition import Accepted, Numbers
 
 
 class Cover(Model):
@@ -157,4 +157,6 @@ class SetDefinition(Model):
         of_scope = self.scopes.get(scope)
         return {**(of_scope.words if of_scope else {}), **self.words}
 
-    accepts: dict[SetRule, Text] = Field({}, description="有意如此、lint-template 不必再警告的问题 → 理由")
+    accepts: dict[SetRule, Accepted] = Field(
+        {}, description="有意如此、lint-template 不必再警告的问题 → 理由，或 键、文件 → 理由"
+    )

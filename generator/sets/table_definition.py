@@ -143,6 +143,10 @@ class NumberRow(Model):
 TableRule = Literal["unreachable", "overlap", "leaves_out", "outside", "code_unknown", "digits"]
 
 
+# One reason for all of a kind, or one for each row, column or key (its label).
+Accepted = Text | dict[Text, Text]
+
+
 class Common(Model):
     """What every kind of table says."""
 
@@ -166,7 +170,9 @@ class Common(Model):
     number_row: NumberRow | None = None
     notes: tuple[str, ...] = ()
     empty_note: str | None = None
-    accepts: dict[TableRule, Text] = Field({}, description="表样如此、lint-template 不必再警告的问题 → 理由")
+    accepts: dict[TableRule, Accepted] = Field(
+        {}, description="表样如此、lint-template 不必再警告的问题 → 理由，或 行、栏的名称 → 理由"
+    )
 
 
 class StatementTable(Common):

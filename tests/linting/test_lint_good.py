@@ -38,7 +38,9 @@ GOOD: dict[str, list[Change]] = {
         (INCOME_FILE, "{fund: own}}", "{fund: own}}\n  - {title: 其中：事业收入, where: {fund: 事业收入}}")
     ],
     "all that the others do not take": [(INCOME_FILE, "{fund: own}", "{fund: {not: [fiscal, 财政专户]}}")],
-    "a total of a total": [(INCOME_FILE, "  - {title: 财政拨款", "  - {title: 合计, where: {}}\n  - {title: 财政拨款")],
+    "a total of a total": [
+        (INCOME_FILE, "  - {title: 财政拨款", "  - {title: 本年合计, where: {}}\n  - {title: 财政拨款")
+    ],
     "a column of another year": [
         (EXPENDITURE_FILE, "{nature: project}}", "{nature: project}}\n  - {title: 上年, where: {year: -1}}")
     ],
@@ -97,6 +99,24 @@ def test_a_folder_without_a_set_is_told(tmp_path: Path) -> None:
         "  应为：一个可以读取的文件\n"
         "  处理：检查文件名和路径，确认有读取权限。"
     ]
+
+
+def test_a_reason_for_one_row_or_column_serves_no_other(lint: Lint) -> None:
+    reason = "accepts: {leaves_out: {合计: 表样如此}}\nlevels:"
+    changes: list[Change] = [(INCOME_FILE, "levels:", reason), (INCOME_FILE, "{fund: own}", "{fund: other}")]
+    (told,) = lint(*changes)
+    assert told.startswith("提示 tables/income.yaml:10:5 已说明理由")
+    unused, told = lint((INCOME_FILE, "leaves_out: {合计:", "leaves_out: {总计:"))
+    assert told.startswith("警告 tables/income.yaml:10:5 合计不等于各分项之和")
+    assert unused.splitlines()[:2] == [
+        "警告 tables/income.yaml:6:28 理由没有用到",
+        "  发现：accepts 中的“leaves_out: 总计”：没有这样的问题",
+    ]
+
+
+def test_what_no_column_takes_is_told_though_projects_have_no_list(lint: Lint) -> None:
+    (told,) = lint((EXPENDITURE_FILE, "  - {title: 项目支出, where: {nature: project}}\n", ""))
+    assert told.splitlines()[1] == "  发现：“合计”含有，而各分项都不取：项目支出"
 
 
 FORM = """\
