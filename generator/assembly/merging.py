@@ -16,7 +16,7 @@ from typing import Any
 from generator.assembly.input import Input
 from generator.assembly.records import RECORDS, alone, filled
 from generator.assembly.reports import own_reports
-from generator.assembly.sums import summed_assets, summed_counts
+from generator.assembly.sums import summed
 from generator.assembly.trees import laid_over
 from generator.budget import Budget
 from generator.budget.texts import GlossaryTerm
@@ -42,8 +42,8 @@ def merged(own: Budget, parts: Sequence[Input], findings: Findings) -> Input:
         "prior": None,
         "figures": tuple(block for budget in every for block in budget.figures),
         **{name: tuple(record for budget in every for record in getattr(budget, name)) for name in RECORDS},
-        "assets": summed_assets(list(_stated(own, below, "assets")), findings),
-        "three_public": summed_counts(list(_stated(own, below, "three_public"))),
+        "assets": summed(list(_stated(own, below, "assets")), findings),
+        "three_public": summed(list(_stated(own, below, "three_public")), findings),
         "subject_names": _names(every, findings),
         "glossary": _glossary(own, below, findings),
     }

@@ -76,9 +76,14 @@ def test_counts_and_assets_are_added(tmp_path: Path) -> None:
     path = department(tmp_path)
     for code, counts in (("900001", "receptions: 3, reception_people: 20"), ("900002", "receptions: 2")):
         write(tmp_path / "units" / f"{code}.yaml", unit_text(code) + f"three_public: {{{counts}}}\n")
+    for code, count in (("900002", 3), ("900003", 4)):
+        file = tmp_path / "units" / f"{code}.yaml"
+        text = file.read_text(encoding="utf-8")
+        write(file, text.replace("  vehicles: {其他用车", f"  valuable_equipment: {count}\n  vehicles: {{其他用车"))
     budget = whole(path).budget
     assert budget.assets is not None
     assert budget.assets.equipment is not None
+    assert budget.assets.valuable_equipment == 7
     assert (budget.assets.vehicles, budget.assets.equipment.general) == ({"other": 6}, 6)
     assert budget.three_public is not None
     assert budget.three_public.model_dump(exclude_none=True) == {"receptions": 5, "reception_people": 20}
@@ -301,7 +306,7 @@ def test_files_of_another_set_or_year_are_told(tmp_path: Path, told: Told) -> No
         (
             "as_of: 2024-12-31",
             "as_of: 2024-11-30",
-            "国有资产的截止日期是“2024-11-30”，而 units/900001.yaml:59:10 是“2024-12-31”",
+            "截止日期是“2024-11-30”，而 units/900001.yaml:59:10 是“2024-12-31”",
         ),
         (
             "uses:",
