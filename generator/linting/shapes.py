@@ -26,7 +26,9 @@ def shapes(table: Common) -> Iterator[Case]:
     columns = [record for record in records_of(table) if isinstance(record, Column)]
     if isinstance(table, PivotTable):
         yield from _pivot(table, columns)
-    elif isinstance(table, StatementTable | MatrixTable):
+    elif isinstance(table, StatementTable):
+        yield from _sides(table)
+    if isinstance(table, StatementTable | MatrixTable):
         for column in columns:
             if column.show not in {None, *ITEM_TRAITS}:
                 yield _bad_show(column, "、".join(ITEM_TRAITS))
@@ -37,6 +39,15 @@ def shapes(table: Common) -> Iterator[Case]:
                 if title not in titles:
                     expected = "、".join(title for title in titles if title)
                     yield case(kinds.BAD_REFERENCE, item.at(field), what=f"栏“{title}”", expected=expected)
+
+
+def _sides(table: StatementTable) -> Iterator[Case]:
+    """Sides whose items would stand there without any amount."""
+    for side in table.sides:
+        leaves = [column for column in records_of(side) if isinstance(column, Column) and not column.columns]
+        if all(leaf.show is not None or leaf.text is not None for leaf in leaves):
+            what = f"“{side.title}”一边的金额栏"
+            yield case(kinds.BAD_REFERENCE, side.at("columns"), what=what, expected="至少一栏不写 show")
 
 
 def _pivot(table: PivotTable, columns: list[Column]) -> Iterator[Case]:

@@ -119,6 +119,16 @@ def test_what_no_column_takes_is_told_though_projects_have_no_list(lint: Lint) -
     assert told.splitlines()[1] == "  发现：“合计”含有，而各分项都不取：项目支出"
 
 
+def test_a_side_without_amounts_is_told(lint: Lint) -> None:
+    change = ("    where: {flow: income}\n    columns: [{title: 项目, show: label}, {title: 预算数, where: {}}]",
+              "    where: {flow: income}\n    columns: [{title: 项目, show: label}]")  # fmt: skip
+    (told,) = lint((OVERVIEW_FILE, *change))
+    assert told.splitlines()[:2] == [
+        "错误 tables/overview.yaml:8:14 没有这一样",
+        "  发现：这张表没有“收入”一边的金额栏",
+    ]
+
+
 FORM = """\
 kind: form
 number: "04"
