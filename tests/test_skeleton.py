@@ -85,6 +85,16 @@ def test_a_skeleton_asks_for_every_text_and_reason_by_the_key_that_is_understood
 
 
 @EACH
+def test_a_skeleton_has_the_stages_of_its_kind_of_report(name: str, budget_of: Callable[[str], Budget]) -> None:
+    budget = budget_of(skeleton(template(name)))
+    stages = [(block.year - budget.year, block.stage) for block in budget.figures]
+    final = [(0, "final"), (0, "adjusted"), (0, "budget"), (-1, "final")]
+    assert stages == (
+        final if template(name).definition.kind == "final" else [(0, "budget"), (-1, "execution"), (-1, "budget")]
+    )
+
+
+@EACH
 def test_a_skeleton_says_of_every_text_what_to_write_and_whether_it_must_be(name: str) -> None:
     text = skeleton(template(name))
     for need in template(name).definition.texts.values():
