@@ -12,7 +12,17 @@ from generator.findings import Findings
 from generator.pipeline import read_budget
 from generator.writers.csv_tables import csv_files
 from tests.examples import EVERY, EXAMPLES, composed
-from tests.published_tables import SLUGS, correct, corrected_figures, errata, in_order_of, plain, published, says
+from tests.published_tables import (
+    ABSENT,
+    SLUGS,
+    correct,
+    corrected_figures,
+    errata,
+    in_order_of,
+    plain,
+    published,
+    says,
+)
 
 
 @pytest.mark.parametrize("slug", EVERY)
@@ -25,7 +35,7 @@ def test_every_table_equals_the_published_one_but_for_errata(slug: str, capsys: 
     expected = published(slug)
     done = correct(expected, errata(slug))
     ours = {name: list(csv.reader(io.StringIO(data.decode()))) for name, data in csv_files(composed(slug))}
-    assert sorted(ours) == sorted(expected)
+    assert sorted(name for name in ours if name[:2] not in ABSENT.get(slug, ())) == sorted(expected)
     for name, key in done.orders:
         expected[name] = in_order_of(ours[name], expected[name], key)
     compared = 0

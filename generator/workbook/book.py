@@ -198,8 +198,9 @@ def _records(
             letter = get_column_letter(column)
             total = sheet.cell(HEADER_ROW - 1, column, f"=SUM({letter}{HEADER_ROW + 2}:{letter}{FILLED_TO})")
             total.number_format, total.font = _AMOUNT, _BOLD
-            label = sheet.cell(HEADER_ROW - 1, max(column - 1, 1), "合计（只供核对）")
-            label.font, label.alignment = _GREY, Alignment(horizontal="right")
+            if column < 3 or not layout.columns[column - 3].amount:  # what stands there is a sum itself
+                label = sheet.cell(HEADER_ROW - 1, max(column - 1, 1), "合计（只供核对）")
+                label.font, label.alignment = _GREY, Alignment(horizontal="right")
     for column, shown in enumerate((EXAMPLE, *example_row(layout, subjects)), 1):
         example = sheet.cell(HEADER_ROW + 1, column, shown)
         example.font, example.border = _GREY, _BORDER

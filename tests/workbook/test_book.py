@@ -38,7 +38,8 @@ EACH = pytest.mark.parametrize("name", set_names())
 FORMS = ("封面信息", "三公经费", "资产")
 # Every sheet in its place; those in brackets only where the set asks for that section.
 ORDER = (
-    "说明", "封面信息", "单位", "收入", "支出", "上年结转结余", "年末结转结余", "上年数", "合计说明",
+    "说明", "封面信息", "单位", "收入", "支出", "上年结转结余", "年末结转结余", "[final]使用非财政拨款结余",
+    "[final]结余分配", "上年数", "合计说明",
     "[three_public]三公经费", "[projects]项目", "[declarations]项目申报", "[declarations]项目活动",
     "[declarations]项目采购", "[projects]绩效指标", "[overall]整体绩效", "[overall]整体绩效指标",
     "[procurement]政府采购", "[purchased_services]购买服务",
@@ -55,6 +56,8 @@ HEADERS = {
     "支出": SPENDING,
     "上年结转结余": INCOME,
     "年末结转结余": INCOME,
+    "使用非财政拨款结余": INCOME,
+    "结余分配": INCOME,
     "上年数": ["年度 *", "阶段 *", "收支方向 *", *SPENDING],
     "合计说明": [
         "年度 *", "阶段 *", "收支方向", "单位", "资金来源", "功能科目", "经济科目", "政府经济科目", "支出性质", "项目",
@@ -89,6 +92,13 @@ HEADERS = {
     "名词解释": ["名词 *", "解释 *"],
     "科目名称": ["编码 *", "名称 *"],
 }  # fmt: skip
+# What is asked for besides where the report is of final accounts.
+FINAL = {
+    "项目": ["目标实际完成情况", "预算执行率分值", "预算执行率得分"],
+    "绩效指标": ["实际完成值", "实际完成值单位", "得分", "偏差原因分析及改进措施"],
+    "政府采购": ["授予中小企业合同金额", "授予小微企业合同金额"],
+}
+AMOUNTS = {"金额", "金额 *", "授予中小企业合同金额", "授予小微企业合同金额"}
 MODELS: dict[str, type[Model]] = {
     "单位": Unit, "收入": Fact, "支出": Fact, "项目": Project, "绩效指标": Target,
     "整体绩效": OverallPerformance, "整体绩效指标": Target, "政府采购": Procurement,
@@ -113,6 +123,14 @@ def book(name: str) -> Workbook:
     return load_workbook(io.BytesIO(data(name)))
 
 
+def final(name: str) -> bool:
+    return template(name).definition.kind == "final"
+
+
+def headers(name: str, title: str) -> list[str]:
+    return [*HEADERS[title], *(FINAL.get(title, []) if final(name) else [])]
+
+
 def records(name: str) -> list[Worksheet]:
     return [sheet for sheet in book(name).worksheets if sheet.title in HEADERS]
 
@@ -135,7 +153,7 @@ def values_of(name: str, source: str) -> list[str | None]:
 
 @EACH
 def test_a_workbook_has_the_sheets_that_its_set_needs_and_no_other(name: str) -> None:
-    inputs = template(name).definition.inputs
+    inputs = (*template(name).definition.inputs, *(["final"] if final(name) else []))
     wanted = [re.sub(r"\[\w+\]", "", title) for title in ORDER if title[0] != "[" or title[1:].split("]")[0] in inputs]
     assert book(name).sheetnames == wanted
 
@@ -165,7 +183,7 @@ def test_a_section_that_the_set_does_not_ask_for_but_the_budget_has_gets_its_she
 def test_every_list_has_its_columns_under_a_serial_number(name: str) -> None:
     assert len(records(name)) >= 12
     for sheet in records(name):
-        assert [cell.value for cell in sheet[4] if cell.value] == ["序号", *HEADERS[sheet.title]]
+        assert [cell.value for cell in sheet[4] if cell.value] == ["序号", *headers(name, sheet.title)]
 
 
 @EACH
@@ -304,14 +322,12 @@ def test_every_amount_has_a_sum_that_leaves_out_the_example(name: str) -> None:
         for cell in row
         if cell.data_type == "f"
     }
-    columns = {
-        sheet.title: next(cell.column_letter for cell in sheet[4] if cell.value in {"金额", "金额 *"})
-        for sheet in records(name)
-        if {"金额", "金额 *"} & set(HEADERS[sheet.title])
-    }
-    assert {"收入", "支出", "上年数", "合计说明", "政府采购"} <= set(columns)
-    assert found == {(title, f"{letter}3"): f"=SUM({letter}6:{letter}2000)" for title, letter in columns.items()}
-    for title, letter in columns.items():
+    columns = [
+        (sheet.title, cell.column_letter) for sheet in records(name) for cell in sheet[4] if cell.value in AMOUNTS
+    ]
+    assert {"收入", "支出", "上年数", "合计说明", "政府采购"} <= {title for title, _ in columns}
+    assert found == {(title, f"{letter}3"): f"=SUM({letter}6:{letter}2000)" for title, letter in columns}
+    for title, letter in dict(reversed(columns)).items():  # the first of each sheet
         assert book(name)[title].cell(3, ord(letter) - ord("A")).value == "合计（只供核对）"
 
 
