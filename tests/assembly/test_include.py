@@ -63,6 +63,12 @@ def test_a_fact_of_an_included_file_keeps_the_place_in_that_file(tmp_path: Path,
     assert files == {f"{code}.yaml" for code in UNITS}
 
 
+def test_a_text_of_an_included_file_is_found_in_that_file(tmp_path: Path) -> None:
+    budget = whole(department(tmp_path)).budget
+    assert Path(budget.containing("整理经费（2）").file).name == "900002.yaml"
+    assert Path(budget.containing("第9号职能").file).name == "budget.yaml"
+
+
 def test_units_above_stand_once_and_records_follow_one_another(tmp_path: Path) -> None:
     budget = whole(department(tmp_path)).budget
     assert [(path, unit.listed) for path, unit in budget.all_units()] == [
