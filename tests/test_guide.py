@@ -18,10 +18,11 @@ from generator.linting.templates import Parsed
 from generator.linting.trial import chapter_names
 from generator.resources import resource
 from generator.schemas import schema_files
+from generator.sets import set_names
 from generator.sets.jinja import chapter_environment
 from generator.sets.set_definition import SetRule
 from generator.sets.table_definition import TableRule
-from tests.guide import GUIDE, WORKED, Block, Desk, blocks, commands
+from tests.guide import GUIDE, ROOT, WORKED, Block, Desk, blocks, commands
 
 TEXT = GUIDE.read_text(encoding="utf-8")
 BLOCKS = blocks(TEXT)
@@ -89,6 +90,12 @@ def test_an_excerpt_of_a_set_stands_in_the_set(block: Block) -> None:
     for line in block.text.splitlines():
         shown = line.split("#")[0].strip()
         assert not shown or shown in original, f"{GUIDE.name}:{block.line}: {line}"
+
+
+def test_every_file_of_a_set_that_the_guide_shows_is_there() -> None:
+    shown = re.findall(r"^# (?:节选自 )?(templates/([\w-]+)/[\w./-]+\.yaml)", TEXT, re.MULTILINE)
+    assert len(shown) > 5
+    assert [path for path, name in shown if name in {*set_names(), "_base"} and not (ROOT / path).is_file()] == []
 
 
 @pytest.mark.parametrize("block", JINJAS, ids=_named)
