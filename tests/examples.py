@@ -9,15 +9,19 @@ from generator.pipeline import Loaded, build, check, load
 from generator.writers import rendered
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-# Every example there is, also those of no published report.
-EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/budget.yaml"))
+# Every example there is, also those of no published report, and the files of a department's units.
+EVERY = [
+    *sorted(path.parent.name for path in EXAMPLES.glob("*/budget.yaml")),
+    *sorted(str(path.relative_to(EXAMPLES).with_suffix("")) for path in EXAMPLES.glob("*/units/*.yaml")),
+]
 
 
 @cache
 def loaded(slug: str) -> Loaded:
     """A loaded example; it has no findings at all."""
     findings = Findings()
-    result = load(EXAMPLES / slug / "budget.yaml", findings)
+    folder = EXAMPLES / slug
+    result = load(folder / "budget.yaml" if folder.is_dir() else folder.with_suffix(".yaml"), findings)
     assert result is not None, list(findings)
     check(result)
     return result
