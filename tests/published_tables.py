@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "published"
-SLUGS = ("haidong-2025", "huzhou-center-2025", "dongxihu-2023", "fujian-center-2023-final")
+SLUGS = ("haidong-2025", "huzhou-center-2025", "dongxihu-2023", "fujian-center-2023-final", "hunan-2026")
 # Tables that a report names and its text does not hold; made in their common form, held by identities.
 ABSENT: dict[str, frozenset[str]] = {"fujian-center-2023-final": frozenset(["02", "03", "04", "05"])}
 # 06 a table; 13_02 and 14 forms of fields; 13i, 14i and 11:indicators the indicators that belong to a table.
@@ -137,6 +137,8 @@ def _rows(
         done.corrected += 1
     elif row in {"header", "(header)"}:
         yield cells[0]
+    elif row.startswith("("):
+        yield from (line for line in cells[1:] if erratum.published in line[cells[0].index(column)])
     elif cells[0] == ["field", "value"]:
         yield _field(cells, row)
     elif "indicators" in name and not row.startswith("#"):
@@ -198,11 +200,8 @@ def _common(one: list[str], other: list[str]) -> Iterator[str]:
 
 
 def _indicators(cells: Cells, row: str, erratum: Erratum, column: str) -> Iterator[list[str]]:
-    """Rows by project/period/name, goal/name, or name alone; ``*`` is any; ``(…)`` all rows that hold the mistake."""
+    """Rows by project/period/name, goal/name, or name alone; ``*`` is any."""
     at = {title: cells[0].index(title) for title in cells[0]}
-    if row.startswith("("):
-        yield from (line for line in cells[1:] if erratum.published in line[at[column]])
-        return
     steps = row.split("/")
     if "level3" not in at:
         yield _row(cells, row, column)

@@ -81,11 +81,23 @@ def _fields(document: Document) -> dict[tuple[str, ...], str]:
     }
 
 
+def _texts(document: Document) -> dict[tuple[str, ...], str]:
+    """What the cells of a table say, by its number, for figures inside such texts."""
+    return {
+        (table.number,): "\n".join(cell.printed for row in table.rows for cell in row.cells)
+        for table in document.tables()
+    }
+
+
+# Hunan's report has no chapters of text: only its tables tell of figures in sentences.
+LEAST_FIGURES = {"hunan-2026": 25}
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_figure_of_the_narrative_stands_in_its_section(slug: str) -> None:
-    sections = {**_sections(composed(slug)), **_fields(composed(slug))}
+    sections = {**_texts(composed(slug)), **_sections(composed(slug)), **_fields(composed(slug))}
     wanted = corrected_figures(slug)
-    assert len(wanted) > 50
+    assert len(wanted) >= LEAST_FIGURES.get(slug, 51)
     for section, figure, unit in wanted:
         path = tuple(section.split("/"))
         while path not in sections:

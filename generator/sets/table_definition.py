@@ -48,7 +48,7 @@ class Column(Model):
     share_of: Asked | None = None
     sign: bool = Field(True, description="占比是否带百分号")
     total: str | None = None
-    group: str | None = Field(None, description="小计行印什么（清单）")
+    group: str | None = Field(None, description="小计行印什么（清单、绩效目标表）")
     numbered: bool | None = Field(None, description="栏次行里是否编号；不写则只编金额栏")
     span: Literal["project", "run"] | None = None
     numbers: Numbers = Numbers()
@@ -159,7 +159,7 @@ class Common(Model):
     published: bool = True
     exported: bool = Field(True, description="是否随数据文件导出")
     for_each: Literal["projects", "overall"] | None = Field(None, description="对每条记录各做一张")
-    when: dict[Text, AskedValue] = Field({}, description="for_each 只要哪些记录：字段 → 值")
+    when: dict[Text, AskedValue] = Field({}, description="for_each（或绩效目标表）只要哪些记录：字段 → 值")
     orientation: Literal["portrait", "landscape"] = "portrait"
     dense: bool | None = Field(None, description="小号字；不写则栏数多时用")
     unit: AmountUnit | None = None
@@ -211,11 +211,23 @@ class ListingTable(Common):
     columns: tuple[Column, ...] = Field(min_length=1)
 
 
+class IndicatorLabels(Model):
+    """Labels of indicators that stand in the form even where a record has no such indicator (指标框架)."""
+
+    level1: Text
+    level2: tuple[Text, ...] = Field(min_length=1)
+
+
 class IndicatorsTable(Common):
-    """Projects, or overall records, with their performance targets (绩效目标表); one row a record or one a target."""
+    """Projects, or overall records, with their performance targets (绩效目标表); one row a record or one a target.
+
+    Without ``for_each``, ``when`` chooses the records of the one table.
+    """
 
     kind: Literal["indicators"]
     records: Literal["projects", "overall"] = "projects"
     rows: Literal["project", "target"] = "target"
     total: bool | Literal["foot"] = Field(True, description="合计行：true 在最上面，foot 在最下面，false 没有")
+    groups: tuple[int, ...] = Field((), description="单位的第几级各有一行小计")
+    framework: tuple[IndicatorLabels, ...] = Field((), description="没有指标也要印出的一级、二级指标")
     columns: tuple[Column, ...] = Field(min_length=1)

@@ -200,8 +200,8 @@ def _notes(context: Context, rows: list[Row]) -> tuple[str, ...]:
 
 
 def _empty(context: Context, rows: list[Row]) -> bool:
-    """A table without any amount other than zero (空表); one without amount columns is never empty."""
+    """A table without any amount other than zero (空表); one without amount columns is empty without rows."""
     figures = [cell.figure for row in rows for cell in row.cells if cell.figure]
     if not figures:
-        return not rows
+        return not rows or any(leaf.asks for leaf in context.header.leaves)
     return all(not figure.value for figure in figures)

@@ -1,38 +1,38 @@
 """Indicators (绩效目标表): projects with their targets; a project's own cells span its targets' rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from generator.budget.projects import OverallPerformance, Project, Target
+from generator.budget.projects import OverallPerformance, Project
 from generator.document import Cell, Row
 from generator.ledger import Query, Selection
 from generator.sets.table_definition import IndicatorsTable, Numbers
 from generator.tables.context import Context
+from generator.tables.framework import NO_TARGET, framed
 from generator.tables.header import LeafColumn
-from generator.tables.records import query_of, unit_of
+from generator.tables.records import chosen, query_of, unit_of
+from generator.vocabulary import Path
 
 
 def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
-    """The rows: a total, then a row a project or a row a target."""
-    inquiry = context.inquiry
-    selection = inquiry.ledger.select(context.base)
+    """The rows: a total, then a row a project or a row a target, each unit's subtotals before its records."""
+    records, selection = _records(definition, context)
     rows: list[Row] = []
     heads = []
-    records: Sequence[Project | OverallPerformance] = inquiry.budget.overall
-    if definition.records == "projects":
-        own = context.lines.names.get("project") if definition.for_each else None
-        records = projects = [p for p in inquiry.budget.projects if p.published and own in {None, p}]
-        if len(projects) < len(inquiry.budget.projects):  # the total is that of the projects shown
-            paths = [inquiry.dimensions.path("project", project.code) for project in projects]
-            selection = selection.where(Query.at("project", *paths))
+    shown: tuple[Path, ...] = ()
     for index, record in enumerate(records, 1):
-        chosen = selection.where(query_of(record, inquiry))
-        targets = record.targets if definition.rows == "target" else ()
-        cells = [
-            [_cell(leaf, record, target, index, chosen, context) for leaf in context.header.leaves]
-            for target in targets or (None,)
-        ]
+        groups = tuple(_unit_path(record, context)[:depth] for depth in definition.groups)
+        for path in [path for path in groups if path and path not in shown]:
+            members = [each for each in records if _unit_path(each, context)[: len(path)] == path]
+            rows.append(Row(_subtotal(path, _of(members, selection, context), context)))
+        shown = groups
+        facts = selection.where(query_of(record, context.inquiry))
+        cells = _record_cells(definition, record, index, facts, context)
         heads.append(cells[0])
+        rows += [Row(tuple(row)) for row in _spanned(cells, context.header.leaves)]
+    if not records and definition.framework:
+        cells = _record_cells(definition, _NO_RECORD, 1, None, context)
         rows += [Row(tuple(row)) for row in _spanned(cells, context.header.leaves)]
     if definition.total:
         total = tuple(
@@ -46,27 +46,72 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
     return rows
 
 
-# A project without targets has one row, whose target cells are empty.
-_NO_TARGET = dict.fromkeys(Target.model_fields, "")
+_Record = Project | OverallPerformance
+# What an empty form prints for its record: fields, all of them empty.
+_NO_RECORD = dict.fromkeys((*Project.model_fields, *OverallPerformance.model_fields), "")
 
 
-def _cell(
-    leaf: LeafColumn,
-    record: Project | OverallPerformance,
-    target: Target | None,
+def _records(definition: IndicatorsTable, context: Context) -> tuple[Sequence[_Record], Selection]:
+    """The records shown, and the facts of the table: where projects are left out, those of the projects shown."""
+    inquiry = context.inquiry
+    selection = inquiry.ledger.select(context.base)
+    when = {} if definition.for_each else definition.when
+    if definition.records == "overall":
+        return chosen(inquiry.budget.overall, when, context.lines, definition.place, {}), selection
+    own = context.lines.names.get("project") if definition.for_each else None
+    projects: list[Project] = [project for project in inquiry.budget.projects if project.published]
+    projects = chosen(projects, when, context.lines, definition.place, {})
+    projects = [project for project in projects if own in {None, project}]
+    if len(projects) < len(inquiry.budget.projects):
+        selection = _of(projects, selection, context)
+    return projects, selection
+
+
+def _of(records: Sequence[_Record], selection: Selection, context: Context) -> Selection:
+    """The facts of some projects; overall records have no facts of their own."""
+    codes = [record.code for record in records if isinstance(record, Project)]
+    paths = [context.inquiry.dimensions.path("project", code) for code in codes]
+    return selection.where(Query.at("project", *paths)) if paths or not records else selection
+
+
+def _unit_path(record: _Record, context: Context) -> Path:
+    code = unit_of(record, context.inquiry)["code"]
+    return context.inquiry.dimensions.units.get(code, ())
+
+
+def _subtotal(path: Path, members: Selection, context: Context) -> tuple[Cell, ...]:
+    """The row of a unit over its records."""
+    dimensions = context.inquiry.dimensions
+    names = {"code": dimensions.code("unit", path), "name": dimensions.name("unit", path)}
+    return tuple(
+        context.crossed(members, leaf, Numbers())
+        if leaf.asks
+        else Cell(context.lines(leaf.column.group or "", leaf.column.place, group=names))
+        for leaf in context.header.leaves
+    )
+
+
+def _record_cells(
+    definition: IndicatorsTable,
+    record: _Record | dict[str, str],
     index: int,
-    chosen: Selection,
+    facts: Selection | None,
     context: Context,
-) -> Cell:
+) -> list[list[Cell]]:
+    """The cells of a record, a row a target; ``facts`` is None for the empty form."""
+    unit = {"code": "", "name": ""} if isinstance(record, dict) else unit_of(record, context.inquiry)
+    names = {"record": record, "project": record, "index": index, "unit": unit}
+    targets = () if isinstance(record, dict) or definition.rows != "target" else record.targets
+    rows = framed(targets, definition.framework) if definition.rows == "target" else []
+    return [
+        [_cell(leaf, facts, {**names, "target": target}, context) for leaf in context.header.leaves]
+        for target in rows or [NO_TARGET]
+    ]
+
+
+def _cell(leaf: LeafColumn, facts: Selection | None, names: Mapping[str, Any], context: Context) -> Cell:
     if leaf.asks:
-        return context.crossed(chosen, leaf, Numbers())
-    names = {
-        "record": record,
-        "project": record,
-        "target": target or _NO_TARGET,
-        "index": index,
-        "unit": unit_of(record, context.inquiry),
-    }
+        return Cell() if facts is None else context.crossed(facts, leaf, Numbers())
     return Cell(context.lines(leaf.column.text or "", leaf.column.place, **names))
 
 

@@ -70,7 +70,7 @@ def _indent(leaf: LeafColumn, number: int) -> int:
 
 
 def _shown(leaf: LeafColumn, keys: Mapping[str, Path], named: Group, number: int, context: Context) -> str:
-    """What a row shows in a text column: ``code``, ``name``, ``segment``, ``none``, or ``unit.name`` and the like."""
+    """What a row shows in a text column: ``code``, ``name``, ``segment``, ``none``, ``unit.name``, ``function.2``."""
     if leaf.column.level not in {None, number} or leaf.column.show == "none":
         return ""
     asked = leaf.column.show or ""
@@ -84,4 +84,6 @@ def _shown(leaf: LeafColumn, keys: Mapping[str, Path], named: Group, number: int
     dimensions = context.inquiry.dimensions
     if dimension not in keys:
         return ""
+    if trait.isdigit():  # function.2 is the second segment of its code
+        return keys[dimension][int(trait) - 1] if int(trait) <= len(keys[dimension]) else ""
     return (dimensions.code if trait == "code" else dimensions.name)(dimension, keys[dimension])

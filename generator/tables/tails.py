@@ -6,6 +6,7 @@ from decimal import Decimal
 from generator.document import Cell, Figure, Tail
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
+from generator.ledger import Query
 from generator.money import NumberStyle, is_tail, rounded
 from generator.tables.header import Header, LeafColumn, Node
 
@@ -17,6 +18,7 @@ class TailFinder:
         self.title, self.place, self.findings = title, place, findings
         self.found: dict[Tail, None] = {}
         self.sums: list[tuple[Figure, list[Figure]]] = []
+        self._hiding: set[int] = set()
 
     def compare(self, where: str, total: Cell, parts: Iterable[Cell], style: NumberStyle) -> None:
         """Hold one total against its parts; unknown cells count for nothing."""
@@ -40,13 +42,22 @@ class TailFinder:
                 self.compare(f"{label}·{leaf.path[-1]}", total[i], [part[i] for part in parts], leaf.style)
 
     def columns(self, label: str, cells: Sequence[Cell], header: Header) -> None:
-        """Within one row: a column over the columns that it contains, when exactly they make it up."""
+        """Within one row: a column over the columns that it contains, when exactly they make it up.
+
+        What a total takes and none of the columns beside it shows is told, once a column: in the first row it is met.
+        """
         for total, parts in column_sums(header):
-            whole = cells[total].figure
+            figure, leaf = cells[total].figure, header.leaves[total]
             known = [f.value for i in parts if (f := cells[i].figure) and f.value is not None]
-            if whole and whole.value is not None and known and sum(known) == whole.value:
-                leaf = header.leaves[total]
+            whole = figure.value if figure else None
+            if whole is None:
+                continue
+            if known and sum(known) == whole:
                 self.compare(f"{label}·{leaf.path[-1]}", cells[total], [cells[i] for i in parts], leaf.style)
+            elif whole != sum(known) and total not in self._hiding and _apart([header.leaves[i] for i in parts]):
+                self._hiding.add(total)
+                hidden, column = whole - sum(known), f"{label}·{leaf.path[-1]}"
+                self.findings.add(kinds.HIDDEN_FACTS, self.place, table=self.title, column=column, amount=hidden)
 
 
 def column_sums(header: Header) -> list[tuple[int, tuple[int, ...]]]:
@@ -74,6 +85,18 @@ def _representatives(node: Node, sums: list[tuple[int, tuple[int, ...]]]) -> tup
         if node.children and node.children[0].leaves == (total,):
             return (total,)
     return node.leaves
+
+
+def _apart(columns: Sequence[LeafColumn]) -> bool:
+    """True when columns are meant to add up: several, none called 其中, and no fact can stand in two of them."""
+    if len(columns) < 2 or any("其中" in title for column in columns for title in column.path):
+        return False
+    queries = [column.query for column in columns if column.query is not None]
+    return all(_contradict(one, other) for i, one in enumerate(queries) for other in queries[i + 1 :])
+
+
+def _contradict(one: Query, other: Query) -> bool:
+    return any(condition.include == frozenset() for _, condition in one.both(other).conditions)
 
 
 def _contains(whole: LeafColumn, part: LeafColumn) -> bool:

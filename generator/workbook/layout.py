@@ -250,7 +250,7 @@ ACTIVITIES = RecordSheet(
 PURCHASES = RecordSheet("项目采购", "purchases", (_OF_PROJECT, *_columns(Purchase, *Purchase.model_fields)))
 _TARGET = (
     "level1", "level2", "name", "operator", "value", "unit", "weight", "period", "goal", "value_last_year",
-    "value_year_before_last", "basis",
+    "value_year_before_last", "basis", "explanation", "scoring", "remark",
 )  # fmt: skip
 _OUTCOME = tuple(
     replace(column, final=True) for column in _columns(Target, "actual", "actual_unit", "score", "deviation")

@@ -128,3 +128,27 @@ def test_the_total_comes_first_and_counts_every_project_once(table_of: TableOf) 
 def test_a_project_belongs_to_its_own_unit_or_to_the_only_one(table_of: TableOf) -> None:
     unit = {"title": "单位", "text": "{{ unit.code }}{{ unit.name }}"}
     assert {row[0] for row in cells(table_of(unit, rows="project"))} == {"900001某市档案服务中心×1"}
+
+
+def test_records_are_chosen_by_their_fields_and_the_total_is_theirs(table_of: TableOf) -> None:
+    table = table_of(NAME, AMOUNT, rows="project", total=True, when={"category": "特定目标类"})
+    assert cells(table) == [["合计×1", "1.50×1"], ["档案整理经费×1", "1.50×1"]]
+
+
+def test_a_unit_has_its_subtotal_before_its_projects(table_of: TableOf) -> None:
+    code = {"title": "代码", "text": "", "group": "{{ group.code }}"}
+    name = {**NAME, "group": "{{ group.name }}"}
+    assert cells(table_of(code, name, AMOUNT, rows="project", groups=[2])) == [
+        ["900001×1", "某市档案服务中心×1", "2.00×1"],
+        ["×1", "档案整理经费×1", "1.50×1"],
+        ["×1", "库房维修×1", "0.50×1"],
+    ]
+
+
+def test_a_form_without_records_shows_its_framework_and_says_that_it_is_empty(table_of: TableOf) -> None:
+    framework = [{"level1": "产出指标", "level2": ["数量指标", "质量指标"]}]
+    table = table_of(
+        NAME, AMOUNT, LEVEL1, LEVEL2, TARGET, framework=framework, when={"category": "没有"}, empty_note="注：空表。"
+    )
+    assert cells(table) == [["×2", "×2", "产出指标×2", "数量指标×1", "×1"], ["", "", "", "质量指标×1", "×1"]]
+    assert table.notes == ("注：空表。",)

@@ -138,3 +138,20 @@ def test_columns_that_show_only_a_part_of_the_total_are_no_sum_of_it(built: Buil
     table, findings = built([CODE, TOTAL, PROJECT], *FINE)
     assert table.tails == ()
     assert len(findings) == 0
+
+
+TWO = [{"title": "办公费", "where": {"economic": "30201"}}, {"title": "基本工资", "where": {"economic": "30101"}}]
+
+
+def test_what_a_total_takes_and_no_column_beside_it_shows_is_told_once(built: Built) -> None:
+    _, findings = built([CODE, TOTAL, *TWO])
+    assert [finding.found for finding in findings] == ["某表的“合计·总计”含 20000.00 元没有任何一栏显示"]
+    _, findings = built([CODE, TOTAL, *TWO, {"title": "其他商品和服务支出", "where": {"economic": "30299"}}])
+    assert len(findings) == 0
+
+
+def test_columns_of_which_amounts_and_columns_that_overlap_are_not_meant_to_add_up(built: Built) -> None:
+    _, findings = built([CODE, TOTAL, {**TWO[0], "title": "其中：办公费"}, TWO[1]])
+    assert len(findings) == 0
+    _, findings = built([CODE, TOTAL, TWO[0], {"title": "公用", "where": {"nature": "operating"}}])
+    assert len(findings) == 0
