@@ -267,7 +267,7 @@ def explain(
     for each in found:
         typer.echo(f"《{each.table}》 {each.row} · {each.column}")
         shown = each.figure.text or "（空白）"
-        typer.echo(f"  印作 {shown} {each.figure.unit}，实数 {each.figure.value:,} 元，共 {len(each.parts)} 笔：")
+        typer.echo(f"  印作 {shown} {each.figure.unit}，实数 {each.exact}，共 {len(each.parts)} 笔：")
         for part in each.parts:
             typer.echo(f"  {part.amount:>18,}  {part.place}  {part.words}")
 

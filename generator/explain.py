@@ -29,6 +29,14 @@ class Explanation:
     figure: Figure
     parts: tuple[Part, ...]
 
+    @property
+    def exact(self) -> str:
+        """The exact value with its unit; of a rate six decimals tell enough."""
+        value = self.figure.value
+        if value is None:
+            return "不知道"
+        return f"{value:,} 元" if self.figure.kind == "amount" else f"{value:.6f} {self.figure.unit}"
+
 
 def explain_cell(document: Document, inquiry: Inquiry, cell: str) -> list[Explanation] | str:
     """Explain ``表!行`` or ``表!行!栏``; a text tells in Chinese what was not found."""

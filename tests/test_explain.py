@@ -8,6 +8,8 @@ import pytest
 from generator.document import Document
 from generator.explain import Explanation, explain_cell
 from generator.pipeline import Loaded, build
+from tests.examples import composed
+from tests.examples import loaded as example
 
 Explain = Callable[[str], list[Explanation] | str]
 
@@ -124,3 +126,11 @@ def test_a_row_that_does_not_exist_is_told_with_those_that_do(explain: Explain, 
 
 def test_a_column_that_does_not_exist_explains_nothing(explain: Explain) -> None:
     assert isinstance(explain("表03!合计!人员"), str)
+
+
+def test_a_share_is_explained_in_per_cent_by_the_facts_of_part_and_whole() -> None:
+    slug = "fujian-center-2023-final"
+    found = explain_cell(composed(slug), example(slug).inquiry, "项目支出绩效自评表!年度资金总额!执行率")
+    assert not isinstance(found, str)
+    assert [each.exact for each in found] == ["80.952381 %", "88.947368 %", "88.979592 %"]
+    assert [part.amount for part in found[0].parts] == [Decimal(4_076_600), Decimal(5_035_800)]
