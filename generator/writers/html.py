@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator.document import Document
 from generator.sets import TemplateSet
+from generator.writers.openings import heading_classes
 from generator.writers.spans import row_groups
 
 
@@ -25,4 +26,5 @@ def html_page(document: Document, template: TemplateSet) -> str:
         document=document,
         css=Markup(css),  # noqa: S704
         row_groups=row_groups,
+        heading_classes=heading_classes(document.blocks),
     )

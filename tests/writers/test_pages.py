@@ -6,9 +6,10 @@ from functools import cache
 import pytest
 from weasyprint import HTML
 
-from generator.document import Heading, TableBlock
+from generator.document import Document, Heading, Span, Table, TableBlock
+from generator.findings import Findings
 from generator.sets.style import Page as Form
-from tests.examples import EVERY, composed, loaded, made
+from tests.examples import EVERY, composed, loaded, made, set_as_pdf
 from tests.published_tables import plain
 from tests.writers.pages import Box, Page, pages_of
 
@@ -182,3 +183,19 @@ def test_words_over_each_other_are_seen() -> None:
     assert any(
         other.ink.top < word.bottom and word.top < other.ink.bottom for other in page.words if other.text == "项目"
     )
+
+
+def test_a_heading_right_above_a_landscape_table_stands_on_its_page() -> None:
+    slug = next(slug for slug in EVERY if any(_lying(table) for table in composed(slug).tables()))
+    table = next(table for table in composed(slug).tables() if _lying(table))
+    blocks = (Heading(1, "一、", (Span("部门预算报表"),), "s-1"), TableBlock(table, "t-1"))
+    findings = Findings()
+    pdf = set_as_pdf(Document("甲", "甲", "", "", "目录", blocks), slug, findings)
+    body = pages_of(pdf)[2]
+    assert body.width > body.height
+    assert body.lines()[0].text == "一、部门预算报表"
+    assert body.cells
+
+
+def _lying(table: Table) -> bool:
+    return table.heading and table.orientation == "landscape"

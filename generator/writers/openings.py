@@ -1,0 +1,32 @@
+"""Openings (起页): a titled table opens a page, and with it the headings right above it, on a page of its form."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.document import Block, Heading, TableBlock
+
+
+def heading_classes(blocks: Sequence[Block]) -> dict[str, str]:
+    """The classes of headings by anchor: ``opens`` begins a page, ``landscape`` lies with the table below it.
+
+    Of several headings above a table the first opens; a heading after a titled table opens a page again.
+    """
+    classes: dict[str, list[str]] = {}
+    chain: list[Heading] = []
+    for before, block in pairwise((None, *blocks)):
+        if isinstance(block, Heading):
+            chain = [*chain, block] if isinstance(before, Heading) else [block]
+            if _titled(before):
+                classes.setdefault(block.anchor, []).append("opens")
+            continue
+        if isinstance(block, TableBlock) and _titled(block):
+            for i, heading in enumerate(chain):
+                own = classes.setdefault(heading.anchor, [])
+                own += ["opens"] * (i == 0 and "opens" not in own)
+                own += ["landscape"] * (block.table.orientation == "landscape")
+        chain = []
+    return {anchor: " ".join(names) for anchor, names in classes.items()}
+
+
+def _titled(block: Block | None) -> bool:
+    return isinstance(block, TableBlock) and block.table.heading
