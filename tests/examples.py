@@ -9,9 +9,11 @@ from generator.pipeline import Loaded, build, check, load
 from generator.writers import rendered
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-# Every example there is, also those of no published report, and the files of a department's units.
-EVERY = [
-    *sorted(path.parent.name for path in EXAMPLES.glob("*/budget.yaml")),
+# Every example there is, also those of no published report.
+EVERY = sorted(path.parent.name for path in EXAMPLES.glob("*/budget.yaml"))
+# And the files of a department's units, each an input of its own.
+REPORTS = [
+    *EVERY,
     *sorted(str(path.relative_to(EXAMPLES).with_suffix("")) for path in EXAMPLES.glob("*/units/*.yaml")),
 ]
 

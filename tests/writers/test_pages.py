@@ -9,11 +9,11 @@ from weasyprint import HTML
 from generator.document import Document, Heading, Span, Table, TableBlock
 from generator.findings import Findings
 from generator.sets.style import Page as Form
-from tests.examples import EVERY, composed, loaded, made, set_as_pdf
+from tests.examples import REPORTS, composed, loaded, made, set_as_pdf
 from tests.published_tables import plain
 from tests.writers.pages import Box, Page, pages_of
 
-EACH = pytest.mark.parametrize("slug", EVERY)
+EACH = pytest.mark.parametrize("slug", REPORTS)
 # Borders and side bearings reach over a line by this much at most, in points.
 NEAR = 0.8
 
@@ -186,7 +186,7 @@ def test_words_over_each_other_are_seen() -> None:
 
 
 def test_a_heading_right_above_a_landscape_table_stands_on_its_page() -> None:
-    slug = next(slug for slug in EVERY if any(_lying(table) for table in composed(slug).tables()))
+    slug = next(slug for slug in REPORTS if any(_lying(table) for table in composed(slug).tables()))
     table = next(table for table in composed(slug).tables() if _lying(table))
     blocks = (Heading(1, "一、", (Span("部门预算报表"),), "s-1"), TableBlock(table, "t-1"))
     findings = Findings()
