@@ -71,6 +71,10 @@ class Inquiry:
             coarse = self.dimensions.name(dimension, known) if known else ""
             self._open.setdefault((fact.place, dimension, coarse), {})[needs] = None
 
+    def left_open(self, needs: str) -> bool:
+        """True when facts were noted that leave open what ``needs`` asks for."""
+        return any(needs in told for told in self._open.values())
+
     def close(self) -> None:
         """Tell what was noted: one finding for a fact and dimension, with all that needs it."""
         for (place, dimension, coarse), needs in self._open.items():

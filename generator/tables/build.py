@@ -108,6 +108,8 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines, narrowed: Qu
     context = table_context(definition, inquiry, lines, narrowed)
     header, tails, style = context.header, context.tails, context.style
     rows = _rows(definition, context)
+    if not inquiry.left_open(f"《{context.title}》"):
+        tails.tell_hidden()
     widths = column_widths(header.leaves, rows)
     printed = (*context.number_row(), *rows)
     return Table(

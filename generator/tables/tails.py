@@ -18,7 +18,7 @@ class TailFinder:
         self.title, self.place, self.findings = title, place, findings
         self.found: dict[Tail, None] = {}
         self.sums: list[tuple[Figure, list[Figure]]] = []
-        self._hiding: set[int] = set()
+        self._hidden: dict[int, tuple[str, Decimal]] = {}
 
     def compare(self, where: str, total: Cell, parts: Iterable[Cell], style: NumberStyle) -> None:
         """Hold one total against its parts; unknown cells count for nothing."""
@@ -44,7 +44,7 @@ class TailFinder:
     def columns(self, label: str, cells: Sequence[Cell], header: Header) -> None:
         """Within one row: a column over the columns that it contains, when exactly they make it up.
 
-        What a total takes and none of the columns beside it shows is told, once a column: in the first row it is met.
+        What a total takes and none of the columns beside it shows is kept, once a column: in the first row it is met.
         """
         for total, parts in column_sums(header):
             figure, leaf = cells[total].figure, header.leaves[total]
@@ -54,10 +54,13 @@ class TailFinder:
                 continue
             if known and sum(known) == whole:
                 self.compare(f"{label}·{leaf.path[-1]}", cells[total], [cells[i] for i in parts], leaf.style)
-            elif whole != sum(known) and total not in self._hiding and _apart([header.leaves[i] for i in parts]):
-                self._hiding.add(total)
-                hidden, column = whole - sum(known), f"{label}·{leaf.path[-1]}"
-                self.findings.add(kinds.HIDDEN_FACTS, self.place, table=self.title, column=column, amount=hidden)
+            elif whole != sum(known) and total not in self._hidden and _apart([header.leaves[i] for i in parts]):
+                self._hidden[total] = (f"{label}·{leaf.path[-1]}", whole - sum(known))
+
+    def tell_hidden(self) -> None:
+        """Tell what was kept: not while facts of the table leave open which column they belong to."""
+        for column, hidden in self._hidden.values():
+            self.findings.add(kinds.HIDDEN_FACTS, self.place, table=self.title, column=column, amount=hidden)
 
 
 def column_sums(header: Header) -> list[tuple[int, tuple[int, ...]]]:

@@ -1,5 +1,7 @@
 """Document → one self-contained HTML page, which is also what the PDF writer sets."""
 
+from functools import partial
+
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -25,6 +27,6 @@ def html_page(document: Document, template: TemplateSet) -> str:
     return environment.get_template("report.html.j2").render(
         document=document,
         css=Markup(css),  # noqa: S704
-        row_groups=row_groups,
+        row_groups=partial(row_groups, style=style),
         heading_classes=heading_classes(document.blocks),
     )

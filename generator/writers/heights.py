@@ -1,0 +1,117 @@
+"""Heights (高度): how tall the rows of a table will be, near enough to decide where to cut it before it is set.
+
+All lengths are in points. A full-width character is one em wide, any other half an em.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from functools import cached_property
+
+from generator.document import Cell, Row, Table
+from generator.sets.style import Page, Style
+
+_INCH = {"pt": Decimal(72), "mm": Decimal("25.4")}
+# Lines of Chinese end early before a mark that may not begin a line, or a word that may not be broken.
+_LOOSE = Decimal("1.04")
+# What an estimate leaves free of a page.
+_SAFE = Decimal("0.97")
+_LINE = Decimal("1.3")
+
+
+def points(length: str) -> Decimal:
+    """The points of a length token (28mm, 16pt)."""
+    number, unit = re.fullmatch(r"(-?[\d.]+)(mm|pt)", length).groups()  # type: ignore[union-attr]
+    return Decimal(number) * 72 / _INCH[unit]
+
+
+@dataclass(frozen=True)
+class Heights:
+    """Heights of one table in the style of its set."""
+
+    table: Table
+    style: Style
+
+    @cached_property
+    def page(self) -> Decimal:
+        """What rows have of a page that the table goes on to, under its repeated header."""
+        form = self._form
+        height = points(form.height) - points(form.margins.top) - points(form.margins.bottom)
+        return height * _SAFE - self._header
+
+    @cached_property
+    def first_page(self) -> Decimal:
+        """What rows have of the page on which the table begins; a table in the text may begin anywhere."""
+        if not self.table.heading:
+            return self.page
+        size = points(self.style.sizes.table)
+        lines = [bool(self.table.label), bool(self.table.owner_line or self.table.unit_line)]
+        title = points(self.style.sizes.table_title) * Decimal("1.5")
+        return self.page - title - sum(lines) * size * Decimal("1.6") - points("2.5mm")
+
+    def of(self, rows: Sequence[Row]) -> Decimal:
+        """The height of rows that stay together, whose spans begin and end within them."""
+        single = sum((self._row(row) for row in rows), Decimal(0))
+        spans = [
+            self._cell(cell, column) for row in rows for column, cell in enumerate(row.cells) if cell.span == len(rows)
+        ]
+        return max([single, *spans])
+
+    @property
+    def _form(self) -> Page:
+        return self.style.landscape if self.table.orientation == "landscape" else self.style.portrait
+
+    @cached_property
+    def _size(self) -> Decimal:
+        return points(self.style.sizes.dense_table if self.table.dense else self.style.sizes.table)
+
+    @cached_property
+    def _widths(self) -> list[Decimal]:
+        form = self._form
+        text = points(form.width) - points(form.margins.left) - points(form.margins.right)
+        whole = sum(leaf.width for leaf in self.table.leaves)
+        return [text * leaf.width / whole for leaf in self.table.leaves]
+
+    @cached_property
+    def _header(self) -> Decimal:
+        if not self.table.header:
+            return Decimal(0)
+        taken: set[tuple[int, int]] = set()
+        flat = [Decimal(0)] * len(self.table.header)
+        tall = Decimal(0)
+        for at, row in enumerate(self.table.header):
+            column = 0
+            for cell in row:
+                while (at, column) in taken:
+                    column += 1
+                taken |= {(at + i, column + j) for i in range(cell.rows) for j in range(cell.columns)}
+                height = self._text(cell.text, sum(self._widths[column : column + cell.columns], Decimal(0)))
+                if cell.rows == 1:
+                    flat[at] = max(flat[at], height)
+                else:
+                    tall = max(tall, height)
+                column += cell.columns
+        numbers = [self._row(row) for row in self.table.rows if row.role == "number"]
+        return max(sum(flat, Decimal(0)), tall) + sum(numbers, Decimal(0))
+
+    def _row(self, row: Row) -> Decimal:
+        cells: Iterable[tuple[int, Cell]] = enumerate(row.cells)
+        return max(self._cell(cell, column) if cell.span <= 1 else self._text("", Decimal(1)) for column, cell in cells)
+
+    def _cell(self, cell: Cell, column: int) -> Decimal:
+        if not cell.span or not cell.across:
+            return Decimal(0)
+        width = sum(self._widths[column : column + cell.across], Decimal(0))
+        return self._text(cell.printed, width - cell.indent * self._size * Decimal("1.2"))
+
+    def _text(self, text: str, width: Decimal) -> Decimal:
+        padding = points(self.style.table.cell_padding)
+        room = max(width - padding * Decimal("2.6"), self._size)
+        lines = sum(_lines(paragraph, room / self._size) for paragraph in text.split("\n"))
+        return lines * self._size * _LINE + 2 * padding + points(self.style.table.rule)
+
+
+def _lines(text: str, ems: Decimal) -> int:
+    width = Decimal(sum(2 if ord(character) > 0x2000 else 1 for character in text)) / 2
+    return max(1, int((width * _LOOSE / ems).to_integral_value(ROUND_CEILING)))
