@@ -137,6 +137,16 @@ def test_no_table_goes_on_with_a_single_row_of_amounts(slug: str) -> None:
         assert len(rows) != 1 or len(lines) > 6, f"page {number}"  # one amount may span many indicators
 
 
+@EACH
+def test_the_contents_name_the_page_that_a_heading_stands_on(slug: str) -> None:
+    body = {page.number: "".join(line.text for line in page.lines()) for page in pages(slug) if page.number}
+    front = [line.text for page in pages(slug) if page.number is None for line in page.lines()]
+    entries = [entry.groups() for line in front if (entry := re.fullmatch(r"(.*?)·+(\d+)", line))]
+    assert len(entries) > 10
+    for title, number in entries:
+        assert plain(title)[-6:] in plain(body[int(number)]), (title, number)
+
+
 # --- what the tests above would see --------------------------------------------------------------------
 
 _ROWS = "<tr><td>项目</td><td class='a'>{}</td></tr>"
