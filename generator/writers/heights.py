@@ -6,7 +6,7 @@ All lengths are in points. A full-width character is one em wide, any other half
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
 
 from generator.document import Cell, Row, Table
@@ -14,9 +14,9 @@ from generator.sets.style import Page, Style
 
 _INCH = {"pt": Decimal(72), "mm": Decimal("25.4")}
 # Lines of Chinese end early before a mark that may not begin a line, or a word that may not be broken.
-_LOOSE = Decimal("1.04")
+_LOOSE = Decimal("1.03")
 # What an estimate leaves free of a page.
-_SAFE = Decimal("0.97")
+_SAFE = Decimal("0.96")
 _LINE = Decimal("1.3")
 
 
@@ -57,6 +57,16 @@ class Heights:
             self._cell(cell, column) for row in rows for column, cell in enumerate(row.cells) if cell.span == len(rows)
         ]
         return max([single, *spans])
+
+    @property
+    def rows(self) -> Decimal:
+        """The height of all rows, none of them joined."""
+        return sum((self._row(row) for row in self.table.rows if row.role != "number"), Decimal(0))
+
+    @property
+    def notes(self) -> Decimal:
+        """The height of the notes under the table."""
+        return sum((self._text(note, sum(self._widths, Decimal(0))) for note in self.table.notes), Decimal(0))
 
     @property
     def _form(self) -> Page:
@@ -102,8 +112,10 @@ class Heights:
     def _cell(self, cell: Cell, column: int) -> Decimal:
         if not cell.span or not cell.across:
             return Decimal(0)
+        if cell.figure is not None:
+            return self._text("", self._size)  # an amount stands on one line
         width = sum(self._widths[column : column + cell.across], Decimal(0))
-        return self._text(cell.printed, width - cell.indent * self._size * Decimal("1.2"))
+        return self._text(cell.text, width - cell.indent * self._size * Decimal("1.2"))
 
     def _text(self, text: str, width: Decimal) -> Decimal:
         padding = points(self.style.table.cell_padding)
@@ -114,4 +126,5 @@ class Heights:
 
 def _lines(text: str, ems: Decimal) -> int:
     width = Decimal(sum(2 if ord(character) > 0x2000 else 1 for character in text)) / 2
-    return max(1, int((width * _LOOSE / ems).to_integral_value(ROUND_CEILING)))
+    whole = max(ems.to_integral_value(ROUND_FLOOR), Decimal(1))
+    return max(1, int((width * (_LOOSE if width > whole else 1) / whole).to_integral_value(ROUND_CEILING)))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.document import Document
 from generator.sets import TemplateSet
+from generator.writers.fitting import KEPT, is_tight
 from generator.writers.openings import heading_classes
 from generator.writers.spans import row_groups
 
@@ -23,10 +24,11 @@ def html_page(document: Document, template: TemplateSet) -> str:
         lstrip_blocks=True,
     )
     # A style holds tokens checked by type, no text of a user's: it is written into <style> as it is.
-    css = environment.get_template("report.css.j2").render(style=style).replace("&#34;", '"')
+    css = environment.get_template("report.css.j2").render(style=style, kept=KEPT).replace("&#34;", '"')
     return environment.get_template("report.html.j2").render(
         document=document,
         css=Markup(css),  # noqa: S704
         row_groups=partial(row_groups, style=style),
+        is_tight=partial(is_tight, style=style),
         heading_classes=heading_classes(document.blocks),
     )
