@@ -4,17 +4,22 @@ from decimal import Decimal
 
 from generator.document import Table
 from generator.sets.style import Style
-from generator.writers.heights import Heights, points
+from generator.writers.heights import SAFE, Heights, points
 
 # Of the padding of cells, what a tight table keeps; the page's style sheet says the same.
 KEPT = "0.45"
 
 
-def is_tight(table: Table, style: Style) -> bool:
+def is_tight(table: Table, style: Style, headings: int = 0) -> bool:
     """True when the table is too tall for its page as it is, and not when set in small type with less padding."""
     if not table.heading or table.spanned or table.form:
         return False
-    return not _fits(table, style) and _fits(table, tight(style))
+    heights = Heights(table, style, headings)
+    tighter = Heights(table, tight(style), headings)
+    # Too tall even for a page of which nothing is left free, and surely not when tight.
+    return (
+        heights.rows + heights.notes > heights.first_page / SAFE and tighter.rows + tighter.notes <= tighter.first_page
+    )
 
 
 def tight(style: Style) -> Style:
@@ -23,8 +28,3 @@ def tight(style: Style) -> Style:
     table = style.table.model_copy(update={"cell_padding": f"{padding}pt"})
     sizes = style.sizes.model_copy(update={"table": style.sizes.dense_table})
     return style.model_copy(update={"table": table, "sizes": sizes})
-
-
-def _fits(table: Table, style: Style) -> bool:
-    heights = Heights(table, style)
-    return heights.rows + heights.notes <= heights.first_page

@@ -16,7 +16,7 @@ _INCH = {"pt": Decimal(72), "mm": Decimal("25.4")}
 # Lines of Chinese end early before a mark that may not begin a line, or a word that may not be broken.
 _LOOSE = Decimal("1.03")
 # What an estimate leaves free of a page.
-_SAFE = Decimal("0.96")
+SAFE = Decimal("0.96")
 _LINE = Decimal("1.3")
 
 
@@ -28,17 +28,18 @@ def points(length: str) -> Decimal:
 
 @dataclass(frozen=True)
 class Heights:
-    """Heights of one table in the style of its set."""
+    """Heights of one table in the style of its set, with some headings above it on its first page."""
 
     table: Table
     style: Style
+    headings: int = 0
 
     @cached_property
     def page(self) -> Decimal:
         """What rows have of a page that the table goes on to, under its repeated header."""
         form = self._form
         height = points(form.height) - points(form.margins.top) - points(form.margins.bottom)
-        return height * _SAFE - self._header
+        return height * SAFE - self._header
 
     @cached_property
     def first_page(self) -> Decimal:
@@ -48,6 +49,7 @@ class Heights:
         size = points(self.style.sizes.table)
         lines = [bool(self.table.label), bool(self.table.owner_line or self.table.unit_line)]
         title = points(self.style.sizes.table_title) * Decimal("1.5")
+        title += points(self.style.line_height) * self.headings
         return self.page - title - sum(lines) * size * Decimal("1.6") - points("2.5mm")
 
     def of(self, rows: Sequence[Row]) -> Decimal:

@@ -16,7 +16,7 @@ _SHORT = 24
 _GOES_ON = "（续）"
 
 
-def row_groups(table: Table, style: Style) -> list[list[Row]]:
+def row_groups(table: Table, style: Style, headings: int = 0) -> list[list[Row]]:
     """The body rows in groups that no span crosses; a group too tall for its page is cut, its labels repeated."""
     groups: list[list[Row]] = []
     for row in table.rows:
@@ -26,7 +26,7 @@ def row_groups(table: Table, style: Style) -> list[list[Row]]:
             groups[-1].append(row)
         else:
             groups.append([row])
-    return _paged(groups, Heights(table, style)) if table.spanned else groups
+    return _paged(groups, Heights(table, style, headings)) if table.spanned else groups
 
 
 def _paged(groups: Sequence[list[Row]], heights: Heights) -> list[list[Row]]:
