@@ -153,3 +153,16 @@ def test_a_table_that_extends_none_is_told_where_it_says_so(
     assert told(findings) == [
         f"错误 {place} 模板有误\n  发现：{problem}\n  应为：{expected}\n  处理：请模板作者改正；不是填报数据的问题。"
     ]
+
+
+def test_an_empty_value_takes_away_what_is_inherited(mine: Path) -> None:
+    text = MINE.replace("words: {we: 本中心}", "texts: {abroad_use: }\nreasons:\nwording: {tail_note: }")
+    (mine / "set.yaml").write_text(text, encoding="utf-8")
+    findings = Findings()
+    loaded, base = load_set("./mine", findings, mine.parent), load_set("huzhou-2025", findings)
+    assert told(findings) == []
+    assert loaded is not None
+    assert base is not None
+    assert set(base.definition.texts) - set(loaded.definition.texts) == {"abroad_use"}
+    assert (loaded.definition.reasons, loaded.definition.wording.tail_note) == ({}, None)
+    assert base.definition.reasons
