@@ -124,19 +124,14 @@ def check(
     from generator.findings import Findings, Severity
     from generator.findings.catalogue import UNREADABLE
     from generator.findings.printing import summary, system_reason
-    from generator.pipeline import build as build_document
-    from generator.pipeline import check as run_checks
-    from generator.pipeline import gather, load_reports
+    from generator.pipeline import load_reports
+    from generator.reporting import composed
 
     _one_choice(unit, each_unit)
     findings = Findings()
-    with _progress(f"正在检查 {file.name}"):
+    with _progress(f"正在检查 {file.name}") as say:
         reports = load_reports(file, findings, unit, each_unit=each_unit)
-        for loaded in reports:
-            run_checks(loaded)
-            if loaded.complete:
-                build_document(loaded)
-        gather(reports, findings)
+        composed(reports, findings, say)
     _print(findings, as_json, to_stdout=True)
     if not as_json:
         typer.echo(summary(findings))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from generator.document import Document
 from generator.findings import Findings
 from generator.pipeline import Loaded, build, check, gather
 from generator.writers import rendered
@@ -18,13 +19,7 @@ def produced(
 
     ``targets`` gives the files of a report by its unit (empty for the report of the whole).
     """
-    made = []
-    for loaded in reports:
-        say(f"正在检查和编制 {loaded.unit}".rstrip())
-        check(loaded)
-        if loaded.complete:
-            made.append((loaded, build(loaded)))
-    gather(reports, findings)
+    made = composed(reports, findings, say)
     files: dict[Path, bytes] = {}
     if findings.blocking:
         return files
@@ -34,6 +29,20 @@ def produced(
         files |= rendered(document, loaded.inquiry.template, targets(loaded.unit), own, loaded.budget.containing)
     gather(reports, findings)
     return files
+
+
+def composed(
+    reports: Sequence[Loaded], findings: Findings, say: Callable[[str], object]
+) -> list[tuple[Loaded, Document]]:
+    """Check every report and build those of which no fact had to be left out; what is found is told."""
+    made = []
+    for loaded in reports:
+        say(f"正在检查和编制 {loaded.unit}".rstrip())
+        check(loaded)
+        if loaded.complete:
+            made.append((loaded, build(loaded)))
+    gather(reports, findings)
+    return made
 
 
 def target_files(file: Path, output: Path | None, forms: list[str], unit: str, *, each: bool) -> list[tuple[str, Path]]:

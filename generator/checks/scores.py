@@ -16,17 +16,13 @@ def scores_add_up(subject: Subject) -> Iterator[Finding]:
     for project in subject.budget.projects:
         if not project.evaluated:
             continue
-        known = [_pair(project, "execution_weight", "execution_score")]
-        known += [_pair(target, "weight", "score") for target in project.targets]
+        known: list[tuple[Project | Target, str, str]] = [(project, "execution_weight", "execution_score")]
+        known += [(target, "weight", "score") for target in project.targets]
         for record, weight, score in known:
             yield from _held(project, record, weight, score)
         unread = any(marks_of(text) is None for record, *names in known for text in _texts(record, *names))
         if not unread and project.full_marks != 100:
             yield case(kinds.WEIGHTS_NOT_FULL, project.place, name=project.name, total=project.full_marks)
-
-
-def _pair(record: Project | Target, weight: str, score: str) -> tuple[Project | Target, str, str]:
-    return record, weight, score
 
 
 def _texts(record: Project | Target, *names: str) -> list[str | None]:

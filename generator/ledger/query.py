@@ -77,6 +77,12 @@ class Query:
         """This query, laid over ``other``: where both speak of a dimension, this one holds."""
         return Query.of({**dict(other.conditions), **dict(self.conditions)})
 
+    def crossed(self, column: "Query", table: "Query") -> "Query":
+        """The query of a cell: this row and its column both hold, laid over what the table asks for."""
+        asked = dict(table.conditions)
+        own = Query.of({name: condition for name, condition in self.conditions if condition != asked.get(name)})
+        return own.both(column).over(table)
+
     def accepts(self, coordinates: Mapping[str, Path | None]) -> bool:
         """True when a fact with these coordinates is taken for certain."""
         for dimension, condition in self.conditions:

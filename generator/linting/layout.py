@@ -59,10 +59,8 @@ class Grid:
     totals: tuple[Part, ...] = ()
 
     def cell(self, row: Query, column: Query) -> Query:
-        """The query of a cell, as the builders ask it: row and column both, laid over the table."""
-        table = dict(self.table.conditions)
-        own = Query.of({d: c for d, c in row.conditions if c != table.get(d)})
-        return own.both(column).over(self.table)
+        """The query of a cell."""
+        return row.crossed(column, self.table)
 
     def amounts(self) -> list[Part]:
         """The leaf columns that print amounts."""

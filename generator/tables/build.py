@@ -75,24 +75,37 @@ def _form(
     title = own(definition.title, definition.place)
     tails = TailFinder(title, definition.place, inquiry.findings)
     context = Context(definition, inquiry, own, style, Header((), (), ()), tails, title)
-    return Table(
+    return replace(
+        _headed(context),
         id=identity,
-        number=own(definition.number, definition.place),
-        label=own(definition.label, definition.place),
-        title=title,
-        heading=definition.heading,
-        owner_line=own(definition.owner_line, definition.place),
-        unit_line=own(definition.unit_line, definition.place, unit=style.unit),
-        orientation=definition.orientation,
-        published=definition.published,
-        exported=definition.exported,
         dense=bool(definition.dense),
         leaves=tuple(Leaf((), width, "left", amount=False) for width in definition.widths),
-        header=(),
         rows=tuple(form_rows(definition, context, names, query)),
         notes=tuple(note for line in definition.notes if (note := own(line, definition.place))),
         form=True,
         fields=tuple((name, own(text, definition.place, unit=style.unit)) for name, text in definition.fields.items()),
+    )
+
+
+def _headed(context: Context) -> Table:
+    """What stands at the head of a table of any kind; it has no rows yet."""
+    definition, lines = context.definition, context.lines
+    return Table(
+        id=definition.id,
+        number=lines(definition.number, definition.place),
+        label=lines(definition.label, definition.place),
+        title=context.title,
+        heading=definition.heading,
+        owner_line=lines(definition.owner_line, definition.place),
+        unit_line=lines(definition.unit_line, definition.place, unit=context.style.unit),
+        orientation=definition.orientation,
+        published=definition.published,
+        exported=definition.exported,
+        dense=False,
+        leaves=(),
+        header=(),
+        rows=(),
+        notes=(),
         definition=definition.id,
     )
 
@@ -106,23 +119,14 @@ def table_style(definition: Common, inquiry: Inquiry) -> NumberStyle:
 def build_table(definition: Common, inquiry: Inquiry, lines: Lines, narrowed: Query = EVERYTHING) -> Table:
     """Build a table of rows and columns; ``narrowed`` to the facts of the record it is made for."""
     context = table_context(definition, inquiry, lines, narrowed)
-    header, tails, style = context.header, context.tails, context.style
+    header, tails = context.header, context.tails
     rows = _rows(definition, context)
     if not inquiry.left_open(f"《{context.title}》"):
         tails.tell_hidden()
     widths = column_widths(header.leaves, rows)
     printed = (*context.number_row(), *rows)
-    return Table(
-        id=definition.id,
-        number=lines(definition.number, definition.place),
-        label=lines(definition.label, definition.place),
-        title=context.title,
-        heading=definition.heading,
-        owner_line=lines(definition.owner_line, definition.place),
-        unit_line=lines(definition.unit_line, definition.place, unit=style.unit),
-        orientation=definition.orientation,
-        published=definition.published,
-        exported=definition.exported,
+    return replace(
+        _headed(context),
         dense=_dense(definition, len(header.leaves), inquiry.template.definition.style.table.dense_from),
         leaves=tuple(
             Leaf(leaf.path, width, _align(leaf), leaf.amount, side)
@@ -133,7 +137,6 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines, narrowed: Qu
         notes=_notes(context, rows),
         tails=tuple(tails.found),
         sums=_sums(tails, printed),
-        definition=definition.id,
     )
 
 

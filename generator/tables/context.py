@@ -1,5 +1,6 @@
 """What every builder works with: one definition, the inquiry, the lines, the number style."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.document import Cell, Row
@@ -12,6 +13,8 @@ from generator.sets.table_definition import Common, Numbers
 from generator.tables.header import Header, LeafColumn
 from generator.tables.shares import share_figure
 from generator.tables.tails import TailFinder
+
+_PLAIN = Numbers()
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,13 @@ class Context:
             return self.amount(row.where(query), column, numbers)
         return self.amount(self.inquiry.ledger.select(self.cross(row.query, query)), column, numbers)
 
+    def cells(self, row: Selection, text: Callable[[LeafColumn], Cell], numbers: Numbers = _PLAIN) -> tuple[Cell, ...]:
+        """The cells of a row: what its facts say in the columns that ask, ``text`` in the others."""
+        return tuple(self.crossed(row, leaf, numbers) if leaf.asks else text(leaf) for leaf in self.header.leaves)
+
     def cross(self, row: Query, column: Query) -> Query:
         """Row and column both hold, laid over what the table asks for."""
-        table = dict(self.base.conditions)
-        own = Query.of({d: c for d, c in row.conditions if c != table.get(d)})
-        return own.both(column).over(self.base)
+        return row.crossed(column, self.base)
 
     def number_row(self) -> tuple[Row, ...]:
         """The row of column numbers, when the definition asks for one."""

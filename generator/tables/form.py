@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from generator.document import Cell, Figure, Row
@@ -15,6 +14,7 @@ from generator.sets.table_definition import Asked
 from generator.tables.context import Context
 from generator.tables.groups import FULL_DEPTH
 from generator.tables.records import chosen, grouped_by, query_of, record_lists, records_at
+from generator.tables.runs import join_runs
 from generator.tables.shares import share_figure
 
 
@@ -223,24 +223,9 @@ def _covering(laid: _Laid, across: int) -> list[_Laid]:
 
 
 def _joined(grid: _Grid) -> _Grid:
-    """Join runs of the same text in the columns that ask for it; a run ends where a run to its left ends."""
-    lines = [list(row) for row in grid]
-    ends: set[int] = set()
-    for column in range(len(lines[0]) if lines else 0):
-        starts = [
-            i
-            for i in range(len(lines))
-            if i == 0 or i in ends or not lines[i][column].run or not _same(lines[i - 1][column], lines[i][column])
-        ]
-        for start, end in pairwise([*starts, len(lines)]):
-            if not lines[start][column].run:
-                continue
-            for i in range(start, end):
-                cell = replace(lines[i][column].cell, span=end - start if i == start else 0)
-                lines[i][column] = replace(lines[i][column], cell=cell)
-            ends.add(end)
-    return lines
-
-
-def _same(above: _Laid, below: _Laid) -> bool:
-    return above.run and above.cell.text == below.cell.text and above.cell.across == below.cell.across
+    """Join the cells that ask for it with those of the same text below them."""
+    cells = join_runs([[laid.cell for laid in row] for row in grid], lambda row, column: grid[row][column].run)
+    return [
+        [replace(laid, cell=cell) for laid, cell in zip(row, joined, strict=True)]
+        for row, joined in zip(grid, cells, strict=True)
+    ]

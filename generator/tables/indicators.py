@@ -11,7 +11,8 @@ from generator.sets.table_definition import IndicatorsTable, Numbers
 from generator.tables.context import Context
 from generator.tables.framework import NO_TARGET, framed
 from generator.tables.header import LeafColumn
-from generator.tables.records import chosen, query_of, unit_of
+from generator.tables.records import chosen, query_of, under_units, unit_of
+from generator.tables.runs import join_runs
 from generator.vocabulary import Path
 
 
@@ -20,13 +21,9 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
     records, selection = _records(definition, context)
     rows: list[Row] = []
     heads = []
-    shown: tuple[Path, ...] = ()
-    for index, record in enumerate(records, 1):
-        groups = tuple(_unit_path(record, context)[:depth] for depth in definition.groups)
-        for path in [path for path in groups if path and path not in shown]:
-            members = [each for each in records if _unit_path(each, context)[: len(path)] == path]
-            rows.append(Row(_subtotal(path, _of(members, selection, context), context)))
-        shown = groups
+    placed = under_units(records, definition.groups, lambda record: _unit_path(record, context), context.inquiry)
+    for index, (record, units) in enumerate(placed, 1):
+        rows += [Row(_subtotal(path, _of(members, selection, context), context)) for path, members in units]
         facts = selection.where(query_of(record, context.inquiry))
         cells = _record_cells(definition, record, index, facts, context)
         heads.append(cells[0])
@@ -35,12 +32,7 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
         cells = _record_cells(definition, _NO_RECORD, 1, None, context)
         rows += [Row(tuple(row)) for row in _spanned(cells, context.header.leaves)]
     if definition.total:
-        total = tuple(
-            context.crossed(selection, leaf, Numbers())
-            if leaf.asks
-            else Cell(context.lines(leaf.column.total or "", leaf.column.place))
-            for leaf in context.header.leaves
-        )
+        total = context.cells(selection, lambda leaf: Cell(context.lines(leaf.column.total or "", leaf.column.place)))
         context.tails.rows("合计", total, heads, context.header)
         rows.insert(len(rows) if definition.total == "foot" else 0, Row(total, "total"))
     return rows
@@ -83,11 +75,8 @@ def _subtotal(path: Path, members: Selection, context: Context) -> tuple[Cell, .
     """The row of a unit over its records."""
     dimensions = context.inquiry.dimensions
     names = {"code": dimensions.code("unit", path), "name": dimensions.name("unit", path)}
-    return tuple(
-        context.crossed(members, leaf, Numbers())
-        if leaf.asks
-        else Cell(context.lines(leaf.column.group or "", leaf.column.place, group=names))
-        for leaf in context.header.leaves
+    return context.cells(
+        members, lambda leaf: Cell(context.lines(leaf.column.group or "", leaf.column.place, group=names))
     )
 
 
@@ -116,25 +105,10 @@ def _cell(leaf: LeafColumn, facts: Selection | None, names: Mapping[str, Any], c
 
 
 def _spanned(cells: list[list[Cell]], leaves: Sequence[LeafColumn]) -> list[list[Cell]]:
-    """Join the cells of one project: all of a ``project`` column, runs of the same text in a ``run`` column.
-
-    A run ends where a run to its left ends.
-    """
-    ends: set[int] = set()
+    """Join the cells of one project: all of a ``project`` column, runs of the same text in a ``run`` column."""
+    rows = join_runs(cells, lambda _, column: leaves[column].column.span == "run")
     for column, leaf in enumerate(leaves):
-        if leaf.column.span is None:
-            continue
-        start = 0
-        for row in range(1, len(cells) + 1):
-            joined = row < len(cells) and (
-                leaf.column.span == "project"
-                or (row not in ends and cells[row][column].text == cells[start][column].text)
-            )
-            if joined:
-                cells[row][column] = replace(cells[row][column], span=0)
-                continue
-            cells[start][column] = replace(cells[start][column], span=row - start)
-            start = row
-            if leaf.column.span == "run":
-                ends.add(row)
-    return cells
+        if leaf.column.span == "project":
+            for i, row in enumerate(rows):
+                row[column] = replace(row[column], span=0 if i else len(rows))
+    return rows

@@ -12,6 +12,7 @@ from generator.money import printed
 from generator.sets.table_definition import ListingTable
 from generator.tables.context import Context
 from generator.tables.header import LeafColumn
+from generator.tables.records import under_units
 from generator.vocabulary import FUND, PROCUREMENT_KIND, Path
 
 _Record = Mapping[str, Any]
@@ -22,21 +23,19 @@ def listing_rows(definition: ListingTable, context: Context) -> list[Row]:
     records = _records(definition.records, context.inquiry)
     if not definition.zeros:
         records = [record for record in records if record.get("amount") != 0]
-    if definition.groups:
-        order = list(context.inquiry.dimensions.units.values())
-        records.sort(key=lambda record: order.index(record["unit_path"]) if record["unit_path"] else -1)
     rows: list[Row] = []
     if definition.total:
         rows.append(Row(_sums(records, context, None), "total"))
-    shown: tuple[Path, ...] = ()
-    for index, record in enumerate(records, 1):
-        groups = tuple(record["unit_path"][:depth] for depth in definition.groups)
-        for path in [path for path in groups if path and path not in shown]:
-            members = [other for other in records if other["unit_path"][: len(path)] == path]
-            rows.append(Row(_sums(members, context, path)))
-        shown = groups
+    placed = under_units(records, definition.groups, _unit_path, context.inquiry)
+    for index, (record, units) in enumerate(placed, 1):
+        rows += [Row(_sums(members, context, path)) for path, members in units]
         rows.append(Row(tuple(_cell(leaf, record, index, context) for leaf in context.header.leaves)))
     return rows
+
+
+def _unit_path(record: _Record) -> Path:
+    path: Path = record["unit_path"]
+    return path
 
 
 def _records(kind: str, inquiry: Inquiry) -> list[_Record]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.document import Cell, Row
 from generator.ledger import Selection
-from generator.sets.table_definition import Level, Numbers, PivotTable
+from generator.sets.table_definition import Level, PivotTable
 from generator.tables.context import Context
 from generator.tables.groups import Group, grouped
 from generator.tables.header import LeafColumn
@@ -16,10 +16,7 @@ def pivot_rows(definition: PivotTable, context: Context) -> list[Row]:
     selection = context.inquiry.ledger.select(context.base)
     rows: list[Row] = []
     if definition.total:
-        total = tuple(
-            context.crossed(selection, leaf, Numbers()) if leaf.asks else Cell(leaf.column.total or "")
-            for leaf in context.header.leaves
-        )
+        total = context.cells(selection, lambda leaf: Cell(leaf.column.total or ""))
         rows.append(Row(total, "total"))
         context.tails.columns("合计", total, context.header)
     parts = _rows(selection, definition.levels, 1, None, context, rows)
@@ -33,12 +30,7 @@ def pivot_rows(definition: PivotTable, context: Context) -> list[Row]:
 def _empty_row(definition: PivotTable, selection: Selection, context: Context) -> Row:
     """The row that stands for rows which are not there: its texts, and what the whole table says."""
     texts = iter(definition.empty_row)
-    return Row(
-        tuple(
-            context.crossed(selection, leaf, Numbers()) if leaf.asks else Cell(next(texts, ""))
-            for leaf in context.header.leaves
-        )
-    )
+    return Row(context.cells(selection, lambda _: Cell(next(texts, ""))))
 
 
 def _rows(

@@ -1,7 +1,7 @@
 """Records of the input as tables ask for them: chosen by their fields, grouped, found by a path."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from generator.budget.projects import Activity, OverallPerformance, Project
 from generator.contract import Values
@@ -9,6 +9,9 @@ from generator.findings import Place
 from generator.inquiry import Inquiry
 from generator.ledger import Query
 from generator.sets.jinja import Lines
+from generator.vocabulary import Path
+
+R = TypeVar("R")
 
 
 def record_lists(inquiry: Inquiry) -> dict[str, Any]:
@@ -68,6 +71,27 @@ def grouped_by(records: Sequence[Any], field: str) -> list[tuple[str, list[Any]]
     for record in records:
         groups.setdefault(field_text(record, field), []).append(record)
     return list(groups.items())
+
+
+def under_units(
+    records: Sequence[R], depths: Sequence[int], path_of: Callable[[R], Path], inquiry: Inquiry
+) -> list[tuple[R, list[tuple[Path, list[R]]]]]:
+    """The records, each with the units (and all their records) that have a row of their own right before it.
+
+    Units at ``depths`` have one; for these the records stand in the order of the unit tree, those of no unit first.
+    """
+    if not depths:
+        return [(record, []) for record in records]
+    order = list(inquiry.dimensions.units.values())
+    ordered = sorted(records, key=lambda record: order.index(path_of(record)) if path_of(record) else -1)
+    result = []
+    shown: tuple[Path, ...] = ()
+    for record in ordered:
+        units = tuple(path_of(record)[:depth] for depth in depths)
+        opened = [path for path in units if path and path not in shown]
+        result.append((record, [(path, [r for r in ordered if path_of(r)[: len(path)] == path]) for path in opened]))
+        shown = units
+    return result
 
 
 def unit_of(record: Any, inquiry: Inquiry) -> dict[str, str]:

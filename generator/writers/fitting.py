@@ -16,6 +16,8 @@ def is_tight(table: Table, style: Style, headings: int = 0) -> bool:
         return False
     heights = Heights(table, style, headings)
     tighter = Heights(table, tight(style), headings)
+    if tighter.line * len(table.rows) > tighter.page:
+        return False  # far too long, which needs no closer look
     # Too tall even for a page of which nothing is left free, and surely not when tight.
     return (
         heights.rows + heights.notes > heights.first_page / SAFE and tighter.rows + tighter.notes <= tighter.first_page

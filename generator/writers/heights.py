@@ -54,16 +54,21 @@ class Heights:
 
     def of(self, rows: Sequence[Row]) -> Decimal:
         """The height of rows that stay together, whose spans begin and end within them."""
-        single = sum((self._row(row) for row in rows), Decimal(0))
+        single = sum((self.row(row) for row in rows), Decimal(0))
         spans = [
             self._cell(cell, column) for row in rows for column, cell in enumerate(row.cells) if cell.span == len(rows)
         ]
         return max([single, *spans])
 
     @property
+    def line(self) -> Decimal:
+        """The height of a row of one line."""
+        return self._text("", self._size)
+
+    @property
     def rows(self) -> Decimal:
         """The height of all rows, none of them joined."""
-        return sum((self._row(row) for row in self.table.rows if row.role != "number"), Decimal(0))
+        return sum((self.row(row) for row in self.table.rows if row.role != "number"), Decimal(0))
 
     @property
     def notes(self) -> Decimal:
@@ -77,6 +82,14 @@ class Heights:
     @cached_property
     def _size(self) -> Decimal:
         return points(self.style.sizes.dense_table if self.table.dense else self.style.sizes.table)
+
+    @cached_property
+    def _padding(self) -> Decimal:
+        return points(self.style.table.cell_padding)
+
+    @cached_property
+    def _rule(self) -> Decimal:
+        return points(self.style.table.rule)
 
     @cached_property
     def _widths(self) -> list[Decimal]:
@@ -104,26 +117,26 @@ class Heights:
                 else:
                     tall = max(tall, height)
                 column += cell.columns
-        numbers = [self._row(row) for row in self.table.rows if row.role == "number"]
+        numbers = [self.row(row) for row in self.table.rows if row.role == "number"]
         return max(sum(flat, Decimal(0)), tall) + sum(numbers, Decimal(0))
 
-    def _row(self, row: Row) -> Decimal:
+    def row(self, row: Row) -> Decimal:
+        """The height of one row; a cell that covers more rows than this counts for one line."""
         cells: Iterable[tuple[int, Cell]] = enumerate(row.cells)
-        return max(self._cell(cell, column) if cell.span <= 1 else self._text("", Decimal(1)) for column, cell in cells)
+        return max(self._cell(cell, column) if cell.span <= 1 else self.line for column, cell in cells)
 
     def _cell(self, cell: Cell, column: int) -> Decimal:
         if not cell.span or not cell.across:
             return Decimal(0)
         if cell.figure is not None:
-            return self._text("", self._size)  # an amount stands on one line
+            return self.line  # an amount stands on one line
         width = sum(self._widths[column : column + cell.across], Decimal(0))
         return self._text(cell.text, width - cell.indent * self._size * Decimal("1.2"))
 
     def _text(self, text: str, width: Decimal) -> Decimal:
-        padding = points(self.style.table.cell_padding)
-        room = max(width - padding * Decimal("2.6"), self._size)
+        room = max(width - self._padding * Decimal("2.6"), self._size)
         lines = sum(_lines(paragraph, room / self._size) for paragraph in text.split("\n"))
-        return lines * self._size * _LINE + 2 * padding + points(self.style.table.rule)
+        return lines * self._size * _LINE + 2 * self._padding + self._rule
 
 
 def _lines(text: str, ems: Decimal) -> int:

@@ -1,9 +1,10 @@
 """Spanning cells and pages: rows joined by a span stay together, so a span must never be taller than a page."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generator.document import Cell, Row, Table
 from generator.sets.style import Style
@@ -48,7 +49,9 @@ def _paged(groups: Sequence[list[Row]], heights: Heights) -> list[list[Row]]:
 
 def _fitting(rows: Sequence[Row], room: Decimal, heights: Heights) -> int:
     """How many rows to keep on this page; 0 when too few would stand on one side of the cut."""
-    for count in range(len(rows) - FEWEST_ROWS, FEWEST_ROWS - 1, -1):
+    # Closing spans makes no row lower: no more rows than these can fit.
+    most = bisect_right(list(accumulate(heights.row(row) for row in rows)), room)
+    for count in range(min(most, len(rows) - FEWEST_ROWS), FEWEST_ROWS - 1, -1):
         if heights.of(_closed(rows[:count])) <= room:
             return count
     return 0

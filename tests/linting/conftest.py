@@ -1,6 +1,5 @@
 """A small good set outside ``templates/``, and the lint of it with some places changed."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,7 @@ import pytest
 from generator.findings import Findings
 from generator.findings.printing import as_text
 from generator.linting import lint_set
-from tests.linting.good_set import FILES, Change
-
-Lint = Callable[..., list[str]]
+from tests.linting.good_set import FILES, Change, Lint
 
 
 @pytest.fixture

@@ -1,5 +1,9 @@
 """A small good set, file by file; tests change some places of it."""
 
+from collections.abc import Callable
+
+import pytest
+
 SET = """\
 title: 某市2025年部门预算
 kind: budget
@@ -119,3 +123,9 @@ FILES = {
 
 # File, what stands there once (nothing: append to it, or make it), what is to stand there.
 Change = tuple[str, str, str]
+Lint = Callable[..., list[str]]
+
+
+def case(name: str, changes: list[Change], told: str) -> object:
+    """A named mistake: the changes that make it, and all that is told of it."""
+    return pytest.param(changes, told, id=name)

@@ -1,7 +1,6 @@
 """What is not a mistake: forms that are as they should be, and every installed set."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,8 @@ from generator.findings.printing import as_text
 from generator.linting import lint_set
 from generator.resources import resource
 from generator.sets import set_names
-from tests.linting.good_set import EXPENDITURE_FILE, INCOME_FILE, OVERVIEW_FILE, REPORT_FILE, SET_FILE, Change
+from tests.linting.good_set import EXPENDITURE_FILE, INCOME_FILE, OVERVIEW_FILE, REPORT_FILE, SET_FILE, Change, Lint
 
-Lint = Callable[..., list[str]]
 ABSTRACT = [path.parent.name for path in sorted(resource("templates").glob("_*/set.yaml"))]
 SECONDS = 4  # of computing; the largest set takes about one and a half
 

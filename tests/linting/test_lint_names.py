@@ -1,21 +1,8 @@
 """Names and calls in chapters and lines: undefined, wrongly called, asking for what the set has not."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.linting.good_set import (
-    INCOME_FILE,
-    REPORT_FILE,
-    SET_FILE,
-    Change,
-)
-
-Lint = Callable[..., list[str]]
-
-
-def case(name: str, changes: list[Change], told: str) -> object:
-    return pytest.param(changes, told, id=name)
+from tests.linting.good_set import INCOME_FILE, REPORT_FILE, SET_FILE, Change, Lint, case
 
 
 @pytest.mark.parametrize(

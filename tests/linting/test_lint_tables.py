@@ -1,22 +1,8 @@
 """Tables: what no fact can reach, what is counted twice, totals that are not the sum of their parts."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.linting.good_set import (
-    EXPENDITURE_FILE,
-    INCOME_FILE,
-    OVERVIEW_FILE,
-    SET_FILE,
-    Change,
-)
-
-Lint = Callable[..., list[str]]
-
-
-def case(name: str, changes: list[Change], told: str) -> object:
-    return pytest.param(changes, told, id=name)
+from tests.linting.good_set import EXPENDITURE_FILE, INCOME_FILE, OVERVIEW_FILE, SET_FILE, Change, Lint, case
 
 
 @pytest.mark.parametrize(

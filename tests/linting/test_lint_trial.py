@@ -1,19 +1,8 @@
 """The trial: mistakes that show only when the set is at work."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.linting.good_set import (
-    REPORT_FILE,
-    Change,
-)
-
-Lint = Callable[..., list[str]]
-
-
-def case(name: str, changes: list[Change], told: str) -> object:
-    return pytest.param(changes, told, id=name)
+from tests.linting.good_set import REPORT_FILE, Change, Lint, case
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,8 @@
 """What is declared and not used, given twice, listed and absent."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.linting.good_set import (
-    EXPENDITURE_FILE,
-    INCOME_FILE,
-    REPORT_FILE,
-    SET_FILE,
-    Change,
-)
-
-Lint = Callable[..., list[str]]
-
-
-def case(name: str, changes: list[Change], told: str) -> object:
-    return pytest.param(changes, told, id=name)
+from tests.linting.good_set import EXPENDITURE_FILE, INCOME_FILE, REPORT_FILE, SET_FILE, Change, Lint, case
 
 
 @pytest.mark.parametrize(

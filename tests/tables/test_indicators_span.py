@@ -152,3 +152,27 @@ def test_a_form_without_records_shows_its_framework_and_says_that_it_is_empty(ta
     )
     assert cells(table) == [["×2", "×2", "产出指标×2", "数量指标×1", "×1"], ["", "", "", "质量指标×1", "×1"]]
     assert table.notes == ("注：空表。",)
+
+
+def test_projects_of_a_unit_stand_together_under_its_one_subtotal(
+    changed: Callable[..., str], loaded_from: Callable[[str], Loaded]
+) -> None:
+    units = '      - {code: "900001", name: 某市档案服务中心, kind: 参公}\n'
+    other = units + '      - {code: "900002", name: 某市档案修复中心, kind: 事业}\n'
+    text = changed((units, other), ("    defaults: {fund: 一般公共预算}\n    income:\n      - {amount: 100000}",
+        '    defaults: {fund: 一般公共预算, unit: "900001"}\n    income:\n      - {amount: 100000}'))  # fmt: skip
+    head, _, rest = text.partition("projects:\n")
+    projects = "projects:\n" + "".join(
+        f'  - {{code: {code}, name: 项目{code}, unit: "{unit}"}}\n'
+        for code, unit in (("P1", "900001"), ("P2", "900002"), ("P3", "900001"))
+    )
+    inquiry = loaded_from(head + projects + "procurement:\n" + rest.partition("procurement:\n")[2]).inquiry
+    name = {"title": "项目", "text": "{{ project.name }}", "group": "{{ group.name }}"}
+    definition = IndicatorsTable.model_validate(
+        {"kind": "indicators", "number": "01", "title": "表", "rows": "project", "total": False, "groups": [2],
+         "where": {"year": "0", "flow": "expenditure"}, "columns": [name]}
+    )  # fmt: skip
+    table = build_table(definition, inquiry, Lines({}, inquiry.findings))
+    assert [row.cells[0].text for row in table.rows] == [
+        "某市档案服务中心", "项目P1", "项目P3", "某市档案修复中心", "项目P2",
+    ]  # fmt: skip
