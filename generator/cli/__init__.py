@@ -1,0 +1,33 @@
+"""The command line ``make-report``: it reads arguments, calls the pipeline, prints; no logic of its own.
+
+A module for each group of commands, in the order in which help lists them; ``app`` is what they share. Heavy modules
+are imported by the command that needs them, so that help and checks start fast.
+"""
+
+import sys
+
+import typer
+
+from generator.cli import beginning, building, checking, converting, explaining
+from generator.cli.app import FAILED, INTERRUPTED, OK, app
+from generator.cli.chinese_help import usage_error
+
+__all__ = ["app", "main"]
+
+for group in (building, checking, beginning, explaining, converting):
+    app.add_typer(group.commands)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    try:
+        code = app(prog_name="make-report", standalone_mode=False)
+    except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(error.message)
+        else:
+            typer.echo(f"{usage_error(error)}\n用 make-report --help 查看用法。", err=True)
+        sys.exit(FAILED)
+    if code == INTERRUPTED:
+        typer.echo("已中断，没有写出任何文件。", err=True)
+    sys.exit(code or OK)

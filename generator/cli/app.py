@@ -1,0 +1,79 @@
+"""The application, and what its commands share: options, exit codes, how findings and progress are shown."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from generator.cli.chinese_help import ChineseGroup
+
+if TYPE_CHECKING:
+    from generator.findings import Findings
+
+OK, WARNED, FAILED, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+app = typer.Typer(
+    cls=ChineseGroup,
+    name="make-report",
+    help="从一份预算文件生成完整的部门（单位）预算公开报告。最常用：make-report 预算文件.yaml",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+InputFile = Annotated[Path, typer.Argument(metavar="文件", help="预算文件（YAML）", show_default=False)]
+OneUnit = Annotated[
+    str | None, typer.Option("--unit", metavar="编码", help="只做这个单位自己的报告", show_default=False)
+]
+EachUnit = Annotated[bool, typer.Option("--each-unit", help="做每个单位自己的报告；部门的报告不做")]
+Json = Annotated[bool, typer.Option("--json", help="检查结果按 JSON 输出，供程序使用")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"make-report {version('budget-disclosure')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True)] = False,
+) -> None:
+    pass
+
+
+def one_choice(unit: str | None, each_unit: bool) -> None:
+    """Refuse two options that exclude each other."""
+    if unit is not None and each_unit:
+        raise typer.BadParameter("--unit 和 --each-unit 只能写一个", param_hint="--each-unit")
+
+
+@contextmanager
+def progress(first: str) -> Iterator[Any]:
+    """A progress line on a terminal; silence in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(first) as status:
+        yield status.update
+
+
+def tell(findings: "Findings", as_json: bool, to_stdout: bool = False) -> None:
+    """Print findings, one after another; to the error stream unless they are what was asked for."""
+    from generator.findings.printing import as_json as json_text
+    from generator.findings.printing import as_text
+
+    if as_json:
+        typer.echo(json_text(findings))
+        return
+    for finding in findings:
+        typer.echo(as_text(finding), err=not to_stdout)

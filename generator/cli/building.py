@@ -1,0 +1,64 @@
+"""``make-report FILE``: build the reports."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.app import FAILED, EachUnit, InputFile, Json, OneUnit, one_choice, progress, tell
+from generator.cli.chinese_help import ChineseCommand
+
+commands = typer.Typer()
+
+
+@commands.command(cls=ChineseCommand, help="生成报告（写作 make-report 文件 即可）")
+def build(
+    file: InputFile,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="路径", help="输出文件；csv 或多种格式时为文件夹")
+    ] = None,
+    forms: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="格式", help="pdf、html、csv、xlsx，可写多次；不写为 pdf"),
+    ] = None,
+    unit: OneUnit = None,
+    each_unit: EachUnit = False,
+    as_json: Json = False,
+) -> None:
+    """Build the reports and write them; nothing is written when there are errors in any."""
+    from generator.findings import Findings
+    from generator.findings import catalogue as kinds
+    from generator.findings.finding import Place
+    from generator.findings.printing import system_reason
+    from generator.pipeline import load_reports
+    from generator.reporting import produced, target_files
+    from generator.writers import FORMATS, write_whole
+
+    wanted = list(dict.fromkeys(forms or ["pdf"]))
+    for form in wanted:
+        if form not in FORMATS:
+            raise typer.BadParameter(f"格式只能是 {'、'.join(FORMATS)}，不能是“{form}”", param_hint="--format")
+    one_choice(unit, each_unit)
+    if each_unit and output is not None and output.is_file():
+        raise typer.BadParameter("各单位的报告不止一份，要写一个文件夹", param_hint="--output")
+
+    def targets(code: str) -> list[tuple[str, Path]]:
+        return target_files(file, output, wanted, code, each=each_unit)
+
+    if any(target.resolve() == file.resolve() for _, target in targets(unit or "")):
+        raise typer.BadParameter("输出文件就是输入文件，不能覆盖", param_hint="--output")
+    findings = Findings()
+    with progress(f"正在读取 {file.name}") as say:
+        files = produced(load_reports(file, findings, unit, each_unit=each_unit), targets, findings, say)
+    if not findings.blocking:
+        try:
+            write_whole(files)
+        except OSError as error:
+            findings.add(kinds.NOT_WRITTEN, Place(str(error.filename or output or file)), reason=system_reason(error))
+    tell(findings, as_json)
+    if findings.blocking:
+        raise typer.Exit(FAILED)
+    if sys.stderr.isatty():
+        shown = sorted({str(path if path.suffix != ".csv" else path.parent) for path in files})
+        typer.echo("已写好：" + "，".join(shown), err=True)
