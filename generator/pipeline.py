@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.assembly import Input, assembled, narrowed, of_the_whole, read_budget, tell_unnamed
 from generator.budget import Budget
-from generator.checks import CHECKS, CODE_CHECKS, Subject
+from generator.checks import CHECKS, CODE_CHECKS, Outcome, Subject
 from generator.compose import compose
 from generator.document import Document
 from generator.findings import Findings, Place
@@ -94,16 +94,18 @@ def _placed(whole: Input, template: TemplateSet, findings: Findings, unit: str =
     return Loaded(budget, Inquiry(budget, template, dimensions, ledger, findings), unit)
 
 
-def _subject(loaded: Loaded) -> Subject:
+def _subject(loaded: Loaded, document: Document | None = None) -> Subject:
     inquiry = loaded.inquiry
-    return Subject(loaded.budget, inquiry.ledger, inquiry.dimensions, inquiry.template.definition.kind == "final")
+    return Subject(loaded.budget, inquiry.ledger, inquiry.dimensions, inquiry.template.definition, document)
 
 
-def check(loaded: Loaded) -> None:
-    """Run every check on a loaded input."""
-    subject = _subject(loaded)
-    for each in CHECKS if loaded.complete else CODE_CHECKS:
-        loaded.inquiry.findings.extend(each(subject))
+def check(loaded: Loaded, document: Document | None = None) -> list[Outcome]:
+    """Run every check on a loaded input and on the document made of it; tell what each has done."""
+    subject = _subject(loaded, document)
+    outcomes = [each.outcome(subject) for each in (CHECKS if loaded.complete else CODE_CHECKS)]
+    for outcome in outcomes:
+        loaded.inquiry.findings.extend(outcome.findings)
+    return outcomes
 
 
 def build(loaded: Loaded) -> Document:

@@ -1,12 +1,23 @@
 """The files of a run (成品): which reports, in which formats, where; all of them or none."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks import Outcome
 from generator.document import Document
 from generator.findings import Findings
 from generator.pipeline import Loaded, build, check, gather
 from generator.writers import rendered
+
+
+@dataclass(frozen=True)
+class Made:
+    """One report composed and checked; ``document`` is None where facts had to be left out."""
+
+    loaded: Loaded
+    document: Document | None
+    outcomes: tuple[Outcome, ...]
 
 
 def produced(
@@ -23,24 +34,23 @@ def produced(
     files: dict[Path, bytes] = {}
     if findings.blocking:
         return files
-    for loaded, document in made:
+    for each in made:
+        loaded = each.loaded
         say(f"正在排版 {loaded.unit}".rstrip())
         own = loaded.inquiry.findings
-        files |= rendered(document, loaded.inquiry.template, targets(loaded.unit), own, loaded.budget.containing)
+        assert each.document is not None  # noqa: S101 - what is left out is an error
+        files |= rendered(each.document, loaded.inquiry.template, targets(loaded.unit), own, loaded.budget.containing)
     gather(reports, findings)
     return files
 
 
-def composed(
-    reports: Sequence[Loaded], findings: Findings, say: Callable[[str], object]
-) -> list[tuple[Loaded, Document]]:
-    """Check every report and build those of which no fact had to be left out; what is found is told."""
+def composed(reports: Sequence[Loaded], findings: Findings, say: Callable[[str], object]) -> list[Made]:
+    """Build every report of which no fact had to be left out, and check them all; what is found is told."""
     made = []
     for loaded in reports:
-        say(f"正在检查和编制 {loaded.unit}".rstrip())
-        check(loaded)
-        if loaded.complete:
-            made.append((loaded, build(loaded)))
+        say(f"正在编制和检查 {loaded.unit}".rstrip())
+        document = build(loaded) if loaded.complete else None
+        made.append(Made(loaded, document, tuple(check(loaded, document))))
     gather(reports, findings)
     return made
 

@@ -1,11 +1,11 @@
 """Checks (检查): what the input must fulfil before a report is made.
 
-A check is a plain function ``(subject: Subject) -> Iterator[Finding]``; it raises nothing and changes nothing.
-``CHECKS`` lists them all.
+A check is a small function that yields, for each thing it holds, a finding or None; it raises nothing and changes
+nothing. ``CHECKS`` lists them all; ``check`` holds their type, ``obligations`` what they answer to.
 """
 
 from generator.checks.balance import balanced, carryover_has_one_home, figures_of_the_year
-from generator.checks.check import Check, Subject
+from generator.checks.check import Check, Outcome, Status, Subject
 from generator.checks.codes import codes_are_unique, projects_are_used, purchases_have_amounts, units_are_known
 from generator.checks.contracts import contracts_are_parts
 from generator.checks.scores import scores_add_up
@@ -30,4 +30,4 @@ CHECKS: tuple[Check, ...] = (
     subject_names_agree,
 )
 
-__all__ = ["CHECKS", "CODE_CHECKS", "Check", "Subject"]
+__all__ = ["CHECKS", "CODE_CHECKS", "Check", "Outcome", "Status", "Subject"]

@@ -4,21 +4,37 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.budget.figures import Block
-from generator.checks.check import Subject, case
+from generator.checks.check import Subject, case, check
 from generator.findings import Finding
 from generator.findings import catalogue as kinds
 from generator.ledger import EVERYTHING, Condition, Query
 from generator.vocabulary import FUND, STAGE
 
 
-def figures_of_the_year(subject: Subject) -> Iterator[Finding]:
+@check(
+    title="有本年账目",
+    holds="账目",
+    basis="预算法实施条例第六条：公开本级和所属单位的收支",
+    rules=("2.4",),
+    formula="账目中至少有一组是报告年度的",
+    kinds=(kinds.NO_FIGURES,),
+)
+def figures_of_the_year(subject: Subject) -> Iterator[Finding | None]:
     """The report's own year has figures."""
     budget = subject.budget
-    if not any(block.year == budget.year for block in budget.figures):
-        yield case(kinds.NO_FIGURES, budget.at("figures"), year=budget.year)
+    known = any(block.year == budget.year for block in budget.figures)
+    yield None if known else case(kinds.NO_FIGURES, budget.at("figures"), year=budget.year)
 
 
-def balanced(subject: Subject) -> Iterator[Finding]:
+@check(
+    title="收支平衡",
+    holds="收入和支出都写了的账目",
+    basis="预算法第十二条：各级预算应当收支平衡",
+    rules=("R02", "R05"),
+    formula="收入＋上年结转＋使用非财政拨款结余＝支出＋年末结转＋结余分配；决算的财政拨款各类分别相等",
+    kinds=(kinds.UNBALANCED,),
+)
+def balanced(subject: Subject) -> Iterator[Finding | None]:
     """收入 + 上年结转结余 = 支出 + 年末结转结余, in every period where both sides are known (预算法: 收支平衡).
 
     使用非财政拨款结余 and 结余分配 count where there are any. The final accounts of the report's own year balance
@@ -29,13 +45,10 @@ def balanced(subject: Subject) -> Iterator[Finding]:
         if not (block.income and block.expenditure):
             continue
         unequal = _unequal(subject, block, EVERYTHING, "")
-        if unequal is not None:
-            yield unequal
-        elif subject.final and block.year == subject.budget.year and block.stage == "final":
+        yield unequal
+        if unequal is None and subject.final and block.year == subject.budget.year and block.stage == "final":
             for name, query in _POOLS.items():
-                unequal = _unequal(subject, block, query, f"·{name}")
-                if unequal is not None:
-                    yield unequal
+                yield _unequal(subject, block, query, f"·{name}")
 
 
 def _unequal(subject: Subject, block: Block, pool: Query, name: str) -> Finding | None:
@@ -90,7 +103,15 @@ def _sum(subject: Subject, block: Block, flow: str, pool: Query) -> Decimal:
     return sum((fact.amount for fact in subject.ledger.select(query).facts), Decimal(0))
 
 
-def carryover_has_one_home(subject: Subject) -> Iterator[Finding]:
+@check(
+    title="上年结转只写一处",
+    holds="本年预算的支出账目",
+    basis="同一笔结转在收入和支出中金额相同",
+    rules=("R03", "R05"),
+    formula="各类资金：上年结转结余＝用上年结转安排的支出＋结转下年",
+    kinds=(kinds.CARRYOVER_MISMATCH,),
+)
+def carryover_has_one_home(subject: Subject) -> Iterator[Finding | None]:
     """A budget's opening balance equals, fund by fund, what is paid from it and what is kept of it."""
     for block in subject.budget.figures:
         if block.year != subject.budget.year or block.stage != "budget" or not block.expenditure:
@@ -103,11 +124,14 @@ def carryover_has_one_home(subject: Subject) -> Iterator[Finding]:
                 sum((fact.amount for fact in selection.facts if fact.coordinates["fund"] == path), Decimal(0))
                 for selection in map(subject.ledger.select, (period.both(Query.at("flow", ("opening",))), kept))
             ]
-            if amounts[0] != amounts[1]:
-                yield case(
+            yield (
+                None
+                if amounts[0] == amounts[1]
+                else case(
                     kinds.CARRYOVER_MISMATCH,
                     block.at("opening"),
                     fund=FUND.name(token),
                     opening=amounts[0],
                     spent=amounts[1],
                 )
+            )

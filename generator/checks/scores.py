@@ -3,12 +3,20 @@
 from collections.abc import Iterator
 
 from generator.budget.projects import Project, Target, marks_of
-from generator.checks.check import Subject, case
+from generator.checks.check import Subject, case, check
 from generator.findings import Finding
 from generator.findings import catalogue as kinds
 
 
-def scores_add_up(subject: Subject) -> Iterator[Finding]:
+@check(
+    title="绩效自评的分值和得分",
+    holds="绩效自评的项目",
+    basis="项目支出绩效自评：满分一百分，预算执行率一般占十分",
+    rules=("R21",),
+    formula="得分≤分值；各指标分值＋预算执行率分值＝100",
+    kinds=(kinds.SCORE_TOO_HIGH, kinds.WEIGHTS_NOT_FULL, kinds.NO_MARKS),
+)
+def scores_add_up(subject: Subject) -> Iterator[Finding | None]:
     """得分 <= 分值 for every indicator and for the execution rate; the 分值 of a project add up to 100.
 
     Basis: 项目支出绩效自评, where 预算执行率 has 10 of the 100 marks as a rule.
@@ -19,10 +27,11 @@ def scores_add_up(subject: Subject) -> Iterator[Finding]:
         known: list[tuple[Project | Target, str, str]] = [(project, "execution_weight", "execution_score")]
         known += [(target, "weight", "score") for target in project.targets]
         for record, weight, score in known:
-            yield from _held(project, record, weight, score)
+            yield from list(_held(project, record, weight, score)) or (None,)
         unread = any(marks_of(text) is None for record, *names in known for text in _texts(record, *names))
-        if not unread and project.full_marks != 100:
-            yield case(kinds.WEIGHTS_NOT_FULL, project.place, name=project.name, total=project.full_marks)
+        full = unread or project.full_marks == 100
+        short = case(kinds.WEIGHTS_NOT_FULL, project.place, name=project.name, total=project.full_marks)
+        yield None if full else short
 
 
 def _texts(record: Project | Target, *names: str) -> list[str | None]:

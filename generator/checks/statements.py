@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.check import Subject, case
+from generator.checks.check import Subject, case, check
 from generator.findings import Finding
 from generator.findings import catalogue as kinds
 from generator.ledger import Condition, Query
@@ -11,24 +11,34 @@ from generator.ledger.facts import Stated
 from generator.ledger.query import starts_with
 
 
-def statements_agree(subject: Subject) -> Iterator[Finding]:
+@check(
+    title="合计说明与账目相符",
+    holds="合计说明",
+    basis="部分不大于整体；各单位相加等于合计",
+    rules=("R01", "R02", "R05"),
+    formula="属于它的账目之和≤合计说明≤可能属于它的账目之和；部分≤整体；合计＝各单位之和",
+    kinds=(kinds.STATEMENT_CONFLICT,),
+)
+def statements_agree(subject: Subject) -> Iterator[Finding | None]:
     """A part is never more than its whole: known facts <= statement <= all facts that could belong to it.
 
     Holds where no amount is negative, which is so for the flows of a budget.
     """
     stated = list(subject.ledger.stated.values())
     for statement in stated:
-        yield from _against_facts(subject, statement)
-        yield from _against_units(subject, statement)
-        for whole in stated:
-            if _part_of(statement.query, whole.query) and statement.amount > whole.amount:
-                yield case(
-                    kinds.STATEMENT_CONFLICT,
-                    statement.place,
-                    amount=statement.amount,
-                    other=f"包含它的合计说明（{whole.place}）是 {whole.amount} 元",
-                    expected="部分不大于整体",
-                )
+        wrong = [*_against_facts(subject, statement), *_against_units(subject, statement)]
+        wrong += [
+            case(
+                kinds.STATEMENT_CONFLICT,
+                statement.place,
+                amount=statement.amount,
+                other=f"包含它的合计说明（{whole.place}）是 {whole.amount} 元",
+                expected="部分不大于整体",
+            )
+            for whole in stated
+            if _part_of(statement.query, whole.query) and statement.amount > whole.amount
+        ]
+        yield from wrong or (None,)
 
 
 def _part_of(part: Query, whole: Query) -> bool:

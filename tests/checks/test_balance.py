@@ -5,12 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.budget import Budget
 from generator.checks import Subject
 from generator.checks.balance import balanced, carryover_has_one_home, figures_of_the_year
-from generator.findings import Findings
-from generator.ledger import Dimensions, build_ledger
-from generator.subjects import load_subjects
 
 Changed = Callable[..., str]
 SubjectOf = Callable[[str], Subject]
@@ -18,16 +14,9 @@ CLOSING = "    closing:\n      - {amount: 0}"
 PRIOR_INCOME = "    income:\n      - {amount: 90000}\n"
 
 
-@pytest.fixture
-def subject_of(budget_of: Callable[[str], Budget]) -> SubjectOf:
-    def make(text: str) -> Subject:
-        budget, findings = budget_of(text), Findings()
-        dimensions = Dimensions(budget, load_subjects(budget.year))
-        ledger = build_ledger(budget, dimensions, findings)
-        assert len(findings) == 0
-        return Subject(budget, ledger, dimensions)
-
-    return make
+def as_final(subject: Subject) -> Subject:
+    """The same input as one of final accounts."""
+    return replace(subject, definition=subject.definition.model_copy(update={"kind": "final"}))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +56,7 @@ def test_surplus_used_and_distributed_stand_on_their_sides(changed: Changed, sub
         changed((CLOSING, own + "\n    use_of_surplus:\n      - {fund: 事业收入, amount: 20}\n"
                           "    surplus_distribution:\n      - {fund: 事业收入, amount: 15}"))
     )  # fmt: skip
-    assert list(balanced(replace(subject_of(text), final=True))) == []
+    assert list(balanced(as_final(subject_of(text)))) == []
     (told,) = balanced(subject_of(text.replace("amount: 15", "amount: 14")))
     assert "＋使用非财政拨款结余 20.00 元，" in told.found
     assert "＋结余分配 14.00 元，相差 1.00 元" in told.found
@@ -78,7 +67,7 @@ def test_final_accounts_balance_fund_by_fund(changed: Changed, subject_of: Subje
         changed((CLOSING, "    opening:\n      - {amount: 7}\n    closing:\n      - {fund: 其他收入, amount: 7}"))
     )
     assert list(balanced(subject_of(text))) == []
-    told = [finding.found.partition("：")[0] for finding in balanced(replace(subject_of(text), final=True))]
+    told = [finding.found.partition("：")[0] for finding in balanced(as_final(subject_of(text)))]
     assert told == ["2025年决算数·一般公共预算", "2025年决算数·非财政拨款"]
 
 
@@ -88,7 +77,7 @@ def test_an_opening_balance_may_differ_from_last_years_closing(changed: Changed,
         changed((CLOSING, "    opening:\n      - {amount: 7}\n    closing:\n      - {amount: 7}"),
                 ("projects:\n", last_year + "projects:\n"))
     )  # fmt: skip
-    assert list(balanced(replace(subject_of(text), final=True))) == []
+    assert list(balanced(as_final(subject_of(text)))) == []
 
 
 def test_what_is_carried_over_is_spent_from_it_or_kept_of_it(changed: Changed, subject_of: SubjectOf) -> None:

@@ -4,12 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.budget import Budget
 from generator.checks import Subject
 from generator.checks.statements import statements_agree
-from generator.findings import Findings
-from generator.ledger import Dimensions, build_ledger
-from generator.subjects import load_subjects
 
 Told = Callable[[str], list[tuple[int | None, str, str]]]
 Changed = Callable[..., str]
@@ -18,15 +14,11 @@ FIRST = "      - {where: {fund: 一般公共预算, nature: 公用经费}, amoun
 
 
 @pytest.fixture
-def told(budget_of: Callable[[str], Budget]) -> Told:
+def told(subject_of: Callable[[str], Subject]) -> Told:
     """What the check tells of a text: line, found, expected."""
 
     def call(text: str) -> list[tuple[int | None, str, str]]:
-        budget, findings = budget_of(text), Findings()
-        dimensions = Dimensions(budget, load_subjects(budget.year))
-        ledger = build_ledger(budget, dimensions, findings)
-        assert len(findings) == 0
-        cases = statements_agree(Subject(budget, ledger, dimensions))
+        cases = statements_agree(subject_of(text))
         return [(case.place.line, case.found.replace(f"{case.place.file}:", ""), case.expected) for case in cases]
 
     return call

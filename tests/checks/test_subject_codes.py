@@ -2,28 +2,14 @@
 
 from collections.abc import Callable
 
-import pytest
-
-from generator.budget import Budget
 from generator.checks import Subject
 from generator.checks.subject_codes import subject_names_agree, subject_year, subjects_are_known
-from generator.findings import Finding, Findings
-from generator.ledger import Dimensions, build_ledger
+from generator.findings import Finding
 from generator.subjects import load_subjects
 
 Changed = Callable[..., str]
 SubjectOf = Callable[[str], Subject]
 ZERO = '      - {function: "2010301", economic: "30211", nature: 公用经费, amount: 0}\n'
-
-
-@pytest.fixture
-def subject_of(budget_of: Callable[[str], Budget]) -> SubjectOf:
-    def make(text: str) -> Subject:
-        budget = budget_of(text)
-        dimensions = Dimensions(budget, load_subjects(budget.year).with_names(budget.subject_names))
-        return Subject(budget, build_ledger(budget, dimensions, Findings()), dimensions)
-
-    return make
 
 
 def short(findings: list[Finding]) -> list[str]:
