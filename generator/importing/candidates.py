@@ -16,7 +16,7 @@ from generator.contract import Where
 from generator.contract.model import Model
 from generator.document import Table
 from generator.findings import Findings
-from generator.importing.subjects_met import Met
+from generator.finished.subjects_met import Met
 from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, Query, build_ledger
 from generator.ledger import Fact as Placed

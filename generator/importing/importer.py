@@ -9,21 +9,21 @@ from generator.budget.figures import Block
 from generator.budget.identity import Agency, Unit
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
+from generator.finished.formulas import calculated
+from generator.finished.identity import UNKNOWN_CODE, UNKNOWN_NAME, identity_of
+from generator.finished.printed import Printed, read_printed
+from generator.finished.projects import project_records, projects_of
+from generator.finished.sheets import Identity, assigned, years_named
+from generator.finished.subjects_met import subjects_met
+from generator.finished.texts import marks
 from generator.importing.atoms import Atom, Masks, atoms_of, carried_funds, masks_of
 from generator.importing.candidates import Candidate, Scope, Trial, product, scope_of, seeds, star, tried
 from generator.importing.conflicts import tell_conflicts
 from generator.importing.figures import current_block, known_zeros, main_function, other_blocks, this_year
-from generator.importing.formulas import calculated
 from generator.importing.gaps import tell_absent, tell_gaps
-from generator.importing.identity import UNKNOWN_CODE, UNKNOWN_NAME, identity_of
 from generator.importing.matching import Matched, match_table
-from generator.importing.printed import Printed, read_printed
 from generator.importing.programme import SolverMissingError, require_solver
-from generator.importing.projects import project_records, projects_of
-from generator.importing.sheets import Identity, assigned, years_named
 from generator.importing.solving import solve
-from generator.importing.subjects_met import subjects_met
-from generator.importing.texts import marks
 from generator.importing.verifying import compared, tell_differences
 from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, Ledger

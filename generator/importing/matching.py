@@ -12,8 +12,8 @@ from generator.document import Figure, Table
 from generator.document import Row as BuiltRow
 from generator.findings import Findings
 from generator.findings import catalogue as kinds
-from generator.importing.printed import Printed, PrintedCell, PrintedRow
-from generator.importing.texts import folded
+from generator.finished.printed import Printed, PrintedCell, PrintedRow
+from generator.finished.texts import folded
 from generator.ledger import Query
 
 Key = tuple[str, ...]

@@ -7,9 +7,9 @@ from decimal import Decimal
 from generator.budget import Budget
 from generator.findings import Findings
 from generator.findings import catalogue as kinds
+from generator.finished.printed import Printed
+from generator.finished.texts import number_of
 from generator.importing.matching import Constraint, match_table
-from generator.importing.printed import Printed
-from generator.importing.texts import number_of
 from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, build_ledger
 from generator.narrative.names import line_names

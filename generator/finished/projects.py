@@ -9,8 +9,8 @@ from generator.budget.identity import Unit
 from generator.budget.projects import Project, Target
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.importing.printed import Printed, PrintedCell, PrintedRow
-from generator.importing.texts import Pattern, folded, marked, marks, pattern, pattern_of
+from generator.finished.printed import Printed, PrintedCell, PrintedRow
+from generator.finished.texts import Pattern, folded, marked, marks, pattern, pattern_of
 from generator.sets.table_definition import IndicatorsTable, PivotTable
 
 _PROJECT = ("code", "name", "group", "category", "goal")

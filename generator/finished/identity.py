@@ -8,9 +8,9 @@ from decimal import Decimal
 from generator.budget.identity import Agency, Unit
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.importing.printed import Printed
-from generator.importing.projects import Record
-from generator.importing.texts import folded, marks, pattern
+from generator.finished.printed import Printed
+from generator.finished.projects import Record
+from generator.finished.texts import folded, marks, pattern
 from generator.sets.set_definition import SetDefinition
 from generator.sets.table_definition import ListingTable, PivotTable
 

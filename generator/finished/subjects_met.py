@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from generator.findings import Findings
 from generator.findings import catalogue as kinds
-from generator.importing.printed import Printed, PrintedRow
-from generator.importing.texts import folded
+from generator.finished.printed import Printed, PrintedRow
+from generator.finished.texts import folded
 from generator.ledger.dimensions import SEGMENTS
 from generator.sets.table_definition import Item, Level, PivotTable, StatementTable
 from generator.subjects import Subjects

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.importing.texts import folded, number_of
+from generator.finished.texts import folded, number_of
 from generator.money import UNITS
 from generator.sets.table_definition import Common
 from generator.sources.excel import Sheet, SheetRow

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.importing.texts import folded, marked, pattern_of
+from generator.finished.texts import folded, marked, pattern_of
 from generator.sets.table_definition import Common
 from generator.sources.excel import Sheet
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.importing.texts import number_of
+from generator.finished.texts import number_of
 from generator.sources.excel import Sheet, SheetRow
 from generator.sources.raw import RawText
 
