@@ -11,11 +11,11 @@ from generator.contract import Where
 from generator.findings import Kind, Place
 from generator.findings import set_catalogue as kinds
 from generator.ledger.dimensions import SEGMENTS, TITLES
+from generator.ledger.space import OPEN
 from generator.linting.case import Case, case
 from generator.linting.names import calls
 from generator.linting.paths import path_problem
 from generator.linting.queries import unknown_code, value_path
-from generator.linting.space import OPEN
 from generator.linting.subject import LintedSet
 from generator.linting.templates import Parsed
 from generator.linting.words import nearest

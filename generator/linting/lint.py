@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.findings import Findings, Severity
+from generator.ledger.space import Space
 from generator.linting.calls import Asked, CallRules
 from generator.linting.case import Case, tell
 from generator.linting.layout import grids
@@ -18,7 +19,6 @@ from generator.linting.names import (
 from generator.linting.queries import Queries
 from generator.linting.reach import unreachable
 from generator.linting.shapes import shapes
-from generator.linting.space import Space
 from generator.linting.subject import LintedSet, missing_set, read_set
 from generator.linting.sums import column_sums, row_sums
 from generator.linting.templates import Chapters, Parsed, chapter_files, line_texts, records_of

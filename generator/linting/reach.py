@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.findings import set_catalogue as kinds
 from generator.ledger.query import EVERYTHING, Query
+from generator.ledger.space import Space
 from generator.linting.case import Case, case
 from generator.linting.layout import Grid, Part
-from generator.linting.space import Space
 
 
 def unreachable(grid: Grid, space: Space) -> Iterator[Case]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.findings import set_catalogue as kinds
+from generator.ledger.space import ALL, Region, Space
 from generator.linting.case import Case, case
 from generator.linting.layout import Grid, Part
-from generator.linting.space import ALL, Region, Space
 
 _OF_WHICH = "其中"
 _TOTAL = ("合计", "总计", "小计", "合 计", "总 计", "小 计")

@@ -9,7 +9,7 @@ from functools import cache
 
 from generator.ledger.dimensions import DIMENSIONS, SEGMENTS, code_path
 from generator.ledger.query import Condition, Query, starts_with
-from generator.linting.words import summed_up
+from generator.ledger.words import summed_up
 from generator.subjects import Subjects
 from generator.vocabulary import FLOW, NATURE, NONE, VOCABULARIES, Path
 

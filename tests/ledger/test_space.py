@@ -3,7 +3,7 @@
 import pytest
 
 from generator.ledger.query import Condition, Query
-from generator.linting.space import Space
+from generator.ledger.space import Space
 from generator.subjects import load_subjects
 from generator.vocabulary import FLOW, FUND, NATURE, Path
 
