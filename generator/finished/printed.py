@@ -9,7 +9,8 @@ from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.finished.texts import folded, number_of
 from generator.money import UNITS
-from generator.sets.table_definition import Common
+from generator.sets.table_definition import Common, StatementTable
+from generator.sources.csv_file import CsvSheet
 from generator.sources.excel import Sheet, SheetRow
 from generator.tables import Context
 from generator.tables.header import LeafColumn
@@ -19,6 +20,7 @@ _COLUMN_UNIT = re.compile(r"\((亿元|万元|千元|元)\)$")
 _YUAN = {**UNITS, "千元": Decimal(1000)}
 _NOTE = re.compile(r"(注|备注|说明|附注)[:：]")
 _NUMBERS = re.compile(r"\*+|栏次|行次|\d{1,2}")
+_Path = tuple[str, ...]
 _SEARCHED = 15  # the header begins within these rows
 
 
@@ -64,7 +66,11 @@ class Printed:
 def read_printed(definition: Common, context: Context, sheet: Sheet, findings: Findings) -> Printed | None:
     """Read a table from its sheet; None when its header is not there, and the findings say so."""
     leaves = context.header.leaves
-    found = _header(leaves, len(context.header.rows), sheet)
+    if isinstance(sheet, CsvSheet):
+        found = _joined_header([leaf.path for leaf in leaves], sheet)
+    else:
+        untitled = isinstance(definition, StatementTable) and all(side.untitled for side in definition.sides)
+        found = _header([leaf.path[untitled:] for leaf in leaves], len(context.header.rows), sheet)
     place = Place(sheet.file, sheet=sheet.name)
     if found is None:
         titles = "、".join("/".join(leaf.path) for leaf in leaves[:6])
@@ -75,7 +81,7 @@ def read_printed(definition: Common, context: Context, sheet: Sheet, findings: F
     for leaf, column in zip(leaves, columns, strict=True):
         if column is None:
             findings.add(kinds.IMPORT_NO_COLUMN, place, table=context.title, column="/".join(leaf.path))
-    body = [row for row in sheet.rows[after:] if not _is_note(row) and not _is_number_row(row)]
+    body = [row for row in sheet.rows[after:] if not _is_note(row) and not _is_number_row(row, definition)]
     reader = _Cells(sheet, leaves, columns, _unit(head) or context.style.unit, body, findings)
     return Printed(definition, context, sheet, head, tuple(reader.row(row) for row in body))
 
@@ -117,7 +123,7 @@ class _Cells:
             return None
         place = self.sheet.place(row.number, column)
         text = str(self.sheet.value(row, column, self.findings) or "")
-        if not self.leaves[leaf].amount:
+        if not prints_amounts(self.leaves[leaf]):
             return PrintedCell(text, place)
         try:
             number = number_of(text)
@@ -128,6 +134,11 @@ class _Cells:
             return PrintedCell("", place)
         scale = _YUAN[self.units[leaf]]
         return PrintedCell(text, place, number * scale, scale * Decimal(5).scaleb(-self.decimals[leaf] - 1))
+
+
+def prints_amounts(leaf: LeafColumn) -> bool:
+    """True when a column prints amounts: of the ledger, or (of a listing) of its records."""
+    return leaf.amount or leaf.column.show == "amount"
 
 
 def _unit(head: Sequence[str]) -> str | None:
@@ -148,16 +159,19 @@ def _is_note(row: SheetRow) -> bool:
     return len({str(text) for text in texts}) <= 1 and (not texts or _NOTE.match(folded(texts[0])) is not None)
 
 
-def _is_number_row(row: SheetRow) -> bool:
-    """The row of column numbers under the header: **, 栏次 and 1 2 3."""
+def _is_number_row(row: SheetRow, definition: Common) -> bool:
+    """The row of column numbers under the header: **, 栏次 and 1 2 3, or what the definition says of each column."""
     texts = [folded(cell) for cell in row.cells if cell]
+    said = definition.number_row.cells if definition.number_row else ()
+    if said and texts == [folded(text) for text in said if text]:
+        return True
     if not texts or not all(_NUMBERS.fullmatch(text) for text in texts):
         return False
     numbers = sorted(int(text) for text in texts if text.isdigit())
     return numbers == list(range(1, len(numbers) + 1)) and (len(numbers) > 1 or len(numbers) < len(texts))
 
 
-def _header(leaves: Sequence[LeafColumn], depth: int, sheet: Sheet) -> tuple[list[int | None], int, int] | None:
+def _header(leaves: Sequence[_Path], depth: int, sheet: Sheet) -> tuple[list[int | None], int, int] | None:
     """The column of each leaf, the first row of the header and the first row after it, as indices of rows."""
     best: tuple[int, list[int | None], int] | None = None
     for start in range(min(_SEARCHED, len(sheet.rows) - depth + 1)):
@@ -170,20 +184,41 @@ def _header(leaves: Sequence[LeafColumn], depth: int, sheet: Sheet) -> tuple[lis
     return best[1], best[2], best[2] + depth
 
 
-def _columns(leaves: Sequence[LeafColumn], paths: Sequence[tuple[str, ...]]) -> list[int | None]:
+def _joined_header(leaves: Sequence[_Path], sheet: Sheet) -> tuple[list[int | None], int, int] | None:
+    """The columns of a data file, whose first row joins the titles of each column's path with ``/``.
+
+    Where a title is written otherwise, a column in the place of the one that is missing is that column.
+    """
+    if not sheet.rows:
+        return None
+    paths = [_split(str(cell or "")) for cell in sheet.rows[0].cells]
+    columns = _columns(leaves, paths)
+    if 2 * sum(column is not None for column in columns) < len(leaves):
+        return None
+    if len(paths) == len(leaves):
+        taken = set(columns)
+        columns = [i if column is None and i not in taken else column for i, column in enumerate(columns)]
+    return columns, 0, 1
+
+
+def _split(path: str) -> tuple[str, ...]:
+    return _compressed(path.split("/"))
+
+
+def _columns(leaves: Sequence[_Path], paths: Sequence[tuple[str, ...]]) -> list[int | None]:
     """Columns by their whole path of titles, the rest by a last title that only one column has."""
     columns: list[int | None] = [None] * len(leaves)
     left = dict(enumerate(paths))
     for i, leaf in enumerate(leaves):
-        wanted = _compressed(leaf.path)
+        wanted = _split("/".join(leaf))
         columns[i] = next((column for column, path in left.items() if path == wanted), None)
         if columns[i] is not None:
             del left[columns[i] or 0]
     for i, leaf in enumerate(leaves):
         if columns[i] is None:
-            title = folded(leaf.path[-1])
+            title = folded(leaf[-1])
             same = [column for column, path in left.items() if path and path[-1] == title]
-            rivals = [j for j, other in enumerate(leaves) if columns[j] is None and folded(other.path[-1]) == title]
+            rivals = [j for j, other in enumerate(leaves) if columns[j] is None and folded(other[-1]) == title]
             if len(same) == 1 and rivals == [i]:
                 columns[i] = same[0]
                 del left[same[0]]
@@ -216,4 +251,4 @@ def _paths(sheet: Sheet, start: int, depth: int) -> list[tuple[str, ...]]:
             for column in range(1, width):
                 if not grid[i][column] and any(grid[j][column] for j in range(i + 1, depth)):
                     grid[i][column] = grid[i][column - 1]
-    return [_compressed([line[column] for line in grid]) for column in range(width)]
+    return [_split("/".join(line[column] for line in grid)) for column in range(width)]

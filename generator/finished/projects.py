@@ -28,26 +28,30 @@ _CODES = {"project.code": r"[0-9A-Za-z]+", "unit.code": r"[0-9A-Za-z]+"}
 
 @dataclass
 class Record:
-    """A project in the making: fields as printed, targets in order, the unit that it belongs to."""
+    """A project in the making: fields as printed, targets in order, the rows (table, number) that are its."""
 
     place: Place
     fields: dict[str, str] = field(default_factory=dict)
     targets: list[dict[str, str]] = field(default_factory=list)
+    rows: list[tuple[str, int]] = field(default_factory=list)
 
     def fill(self, other: "Record") -> None:
         """Take what this record lacks from another of the same project."""
         self.fields = {**other.fields, **{name: text for name, text in self.fields.items() if text}}
         if len(other.targets) > len(self.targets):
             self.targets = other.targets
+        self.rows += other.rows
 
 
-def project_records(tables: Iterable[Printed], findings: Findings) -> list[Record]:
-    """The projects of all tables, in the order of the first that prints them."""
+def project_records(tables: Iterable[Printed], findings: Findings, told: Sequence[Record] = ()) -> list[Record]:
+    """The projects of all tables, in the order of the first that prints them; after those that are already ``told``."""
     records: list[Record] = []
+    for record in told:
+        merge_records(records, [record])
     tables = list(tables)
     for table in tables:
         if isinstance(table.definition, IndicatorsTable):
-            _merge(records, _indicators(table, table.definition, findings))
+            merge_records(records, _indicators(table, table.definition, findings))
     for table in tables:
         if isinstance(table.definition, PivotTable):
             _merge_names(records, table)
@@ -108,6 +112,8 @@ def _indicators(table: Printed, definition: IndicatorsTable, findings: Findings)
         if starts:
             last, row_of = own, {}
             records.append(Record(row.cells[0].place if row.cells[0] else Place(table.sheet.file), fields))
+        records[-1].rows.append((table.definition.id, row.number))
+        if starts:
             for i, reader in joined.items():
                 records[-1].targets += reader.read(row.text(i), row.cells[i], findings)
         if definition.rows == "target":
@@ -169,7 +175,7 @@ def _key(record: Record) -> tuple[str, ...]:
     return tuple(folded(record.fields.get(f"project.{name}", "")) for name in ("code", "name"))
 
 
-def _merge(records: list[Record], found: list[Record]) -> None:
+def merge_records(records: list[Record], found: list[Record]) -> None:
     """Lay the records of one table over those of another: by code, else by name and its occurrence."""
     left = list(records)
     for record in found:

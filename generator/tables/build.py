@@ -71,10 +71,7 @@ def _form(
 ) -> Table:
     """One form, for the subject that ``names`` tell of."""
     own = Lines({**lines.names, **record_lists(inquiry), **names}, inquiry.findings)
-    style = table_style(definition, inquiry)
-    title = own(definition.title, definition.place)
-    tails = TailFinder(title, definition.place, inquiry.findings)
-    context = Context(definition, inquiry, own, style, Header((), (), ()), tails, title)
+    context = form_context(definition, inquiry, own)
     return replace(
         _headed(context),
         id=identity,
@@ -83,8 +80,17 @@ def _form(
         rows=tuple(form_rows(definition, context, names, query)),
         notes=tuple(note for line in definition.notes if (note := own(line, definition.place))),
         form=True,
-        fields=tuple((name, own(text, definition.place, unit=style.unit)) for name, text in definition.fields.items()),
+        fields=tuple(
+            (name, own(text, definition.place, unit=context.style.unit)) for name, text in definition.fields.items()
+        ),
     )
+
+
+def form_context(definition: FormTable, inquiry: Inquiry, lines: Lines) -> Context:
+    """What the builder of a form works with; a form has no header."""
+    title = lines(definition.title, definition.place)
+    tails = TailFinder(title, definition.place, inquiry.findings)
+    return Context(definition, inquiry, lines, table_style(definition, inquiry), Header((), (), ()), tails, title)
 
 
 def _headed(context: Context) -> Table:

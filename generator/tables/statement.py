@@ -1,6 +1,7 @@
 """Statements (收支总表): two to four sides of items in parallel, totals aligned at the foot."""
 
 from generator.document import Cell, Row
+from generator.ledger import Query
 from generator.sets.table_definition import Side, StatementTable
 from generator.tables.context import Context
 from generator.tables.header import LeafColumn
@@ -25,10 +26,15 @@ def statement_rows(definition: StatementTable, context: Context) -> list[Row]:
     return rows
 
 
+def side_query(side: Side, context: Context) -> Query:
+    """What all items of a side lie over."""
+    return context.inquiry.query(side.where, None, side.place).over(context.base)
+
+
 class _SideRows:
     def __init__(self, side: Side, leaves: tuple[LeafColumn, ...], context: Context) -> None:
         self.leaves, self.context = leaves, context
-        above = context.inquiry.query(side.where, None, side.place).over(context.base)
+        above = side_query(side, context)
         self.body: list[tuple[Cell, ...]] = []
         self.foot: list[tuple[Cell, ...]] = []
         items = item_lines(side.items, above, context)
