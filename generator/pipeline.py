@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.assembly import Input, assembled, narrowed, of_the_whole, read_budget, tell_unnamed
 from generator.budget import Budget
 from generator.checks import CHECKS, CODE_CHECKS, Outcome, Subject
+from generator.checks.waiving import waive
 from generator.compose import compose
 from generator.document import Document
 from generator.findings import Findings, Place
@@ -103,8 +104,10 @@ def check(loaded: Loaded, document: Document | None = None) -> list[Outcome]:
     """Run every check on a loaded input and on the document made of it; tell what each has done."""
     subject = _subject(loaded, document)
     outcomes = [each.outcome(subject) for each in (CHECKS if loaded.complete else CODE_CHECKS)]
+    findings = loaded.inquiry.findings
     for outcome in outcomes:
-        loaded.inquiry.findings.extend(outcome.findings)
+        findings.extend(outcome.findings)
+    waive(loaded.budget, findings, every=not loaded.unit and not loaded.budget.unit_reports)
     return outcomes
 
 
@@ -119,4 +122,6 @@ def gather(reports: Iterable[Loaded], findings: Findings) -> None:
     for report in reports:
         if report.unit:
             name = f"{report.unit} {report.budget.agency.name}"
-            findings.extend(replace(case, unit=name) for case in report.inquiry.findings if case not in known)
+            own = report.inquiry.findings
+            findings.extend(replace(case, unit=name) for case in own if case not in known)
+            findings.waived |= {replace(case, unit=name): reason for case, reason in own.waived.items()}

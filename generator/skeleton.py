@@ -142,5 +142,7 @@ def skeleton(template: TemplateSet) -> str:
     lines += ["", "reasons:                    # 变动原因：有增减的才需要写"]
     lines += [f"  # {key}: 原因{'':8}# {need.title}" for key, need in definition.reasons.items() if key != "*"]
     lines += ["", "uses:                       # 资金用途：功能科目编码 → 主要用途", '  # "2010101": 用途', ""]
+    lines += ["approved: []                # 批复数：检查时与账目相比，如 - {amount: 支出总额}"]
+    lines += ["waivers: []                 # 警告确认：- {finding: 问题名称, about: 发现中的几个字, reason: 理由}", ""]
     lines += ["glossary: []                # 补充或替换的名词解释：- {term: 名词, definition: 解释}", ""]
     return "\n".join(lines)

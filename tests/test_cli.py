@@ -279,7 +279,10 @@ def test_a_check_ends_with_its_counts_and_a_code_by_severity(
 def test_a_check_tells_all_that_a_build_would(make_report: MakeReport, budget: Path, changed: Changed) -> None:
     budget.write_text(changed(UNBALANCED, NO_REASON, SPARE_PROJECT), encoding="utf-8")
     checked, built = make_report("check", "budget.yaml"), make_report("budget.yaml")
-    assert checked.stdout == built.stderr + "共 错误 2 项，警告 1 项，提示 0 项。\n"
+    told, statement = checked.stdout.split("\n检查 ")
+    assert sorted(told.splitlines()) == sorted(built.stderr.splitlines())
+    assert [line[:2] for line in told.splitlines() if not line.startswith(" ")] == ["错误", "错误", "警告"]
+    assert statement.endswith("\n共 错误 2 项，警告 1 项，提示 0 项。\n")
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -289,15 +292,21 @@ def test_json_tells_the_same_findings(make_report: MakeReport, budget: Path, cha
     assert (done.returncode, done.stderr) == (2, "")
     severity = {"error": "错误", "warning": "警告", "information": "提示"}
     lines = []
-    for row in json.loads(done.stdout):
+    rows = json.loads(done.stdout)
+    for row in rows if command == "build" else rows["findings"]:
         lines.append(f"{severity[row['severity']]} {row['file']}:{row['line']}:{row['column']} {row['title']}")
         lines += [f"  发现：{row['found']}", f"  应为：{row['expected']}", f"  处理：{row['action']}"]
-    assert lines == text.splitlines()[:-1]
+    assert sorted(lines) == sorted(text.partition("\n检查 ")[0].splitlines())
 
 
-def test_json_without_findings_is_an_empty_array_and_nothing_else(make_report: MakeReport, budget: Path) -> None:
+def test_json_without_findings_has_none_and_says_what_was_checked(make_report: MakeReport, budget: Path) -> None:
     done = make_report("check", "budget.yaml", "--json")
-    assert json.loads(done.stdout) == []
+    told = json.loads(done.stdout)
+    assert (told["findings"], told["waived"]) == ([], [])
+    (report,) = told["reports"]
+    assert report["complete"]
+    assert {check["status"] for check in report["checks"]} <= {"ran", "not-applicable", "no-data"}
+    assert all(check["held"] or check["reason"] for check in report["checks"])
     assert (done.returncode, done.stderr) == (0, "")
 
 

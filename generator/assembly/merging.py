@@ -6,6 +6,7 @@ What each field becomes:
 * ``units`` are one tree; figures, statements, projects, procurement and every other record that names a unit follow
   one another; a record of a file with one unit is that unit's;
 * what speaks for someone (``overall``) speaks for the unit of its file, and stands in that unit's own report;
+* approved figures and confirmed warnings follow one another; what a unit's file says without a unit is of that unit;
 * ``assets`` and ``three_public`` are added up over the units;
 * ``subject_names`` and definitions of function codes are joined, and two that differ are told.
 """
@@ -44,6 +45,8 @@ def merged(own: Budget, parts: Sequence[Input], findings: Findings) -> Input:
         **{name: tuple(record for budget in every for record in getattr(budget, name)) for name in RECORDS},
         "assets": summed(list(_stated(own, below, "assets")), findings),
         "three_public": summed(list(_stated(own, below, "three_public")), findings),
+        "approved": tuple(figure for budget in every for figure in budget.approved),
+        "waivers": tuple(waiver for budget in every for waiver in budget.waivers),
         "subject_names": _names(every, findings),
         "glossary": _glossary(own, below, findings),
     }

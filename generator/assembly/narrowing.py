@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.assembly.input import Input
-from generator.assembly.records import RECORDS, SPOKEN, chosen
+from generator.assembly.records import RECORDS, SPOKEN, chosen, speaks_only
 from generator.assembly.trees import pruned
 from generator.budget import Budget, PriorYear, UnitReport
 from generator.budget.figures import Block
@@ -35,6 +35,7 @@ def narrowed(whole: Input, code: str) -> Input:
         "agency": _agency(budget.agency, unit, report),
         "units": pruned(budget.units, code),
         "figures": figures,
+        "approved": tuple(figure for figure in budget.approved if speaks_only(figure, belongs)),
         "unit_reports": {},
         **records,
         **own,

@@ -1,11 +1,14 @@
 """Figures and records that belong to a unit: giving them their unit, and choosing those of one."""
 
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from generator.budget import Budget
+from generator.budget.controls import Approved
 from generator.budget.figures import Block, Fact, Statement
 from generator.contract import Model, Values
+
+S = TypeVar("S", Statement, Approved)
 
 # The lists of records of which each names its unit: projects, procurement, staffing …
 RECORDS = tuple(
@@ -38,8 +41,10 @@ def filled(budget: Budget, unit: str, *, alone: bool) -> Budget:
         return each.model_copy(update=update)
 
     names = [name for name in RECORDS if alone or name not in SPOKEN]
+    approved = tuple(_spoken(figure, unit) for figure in budget.approved) if alone else budget.approved
     records = {name: tuple(own(record) for record in getattr(budget, name)) for name in names}
-    return budget.model_copy(update={"figures": tuple(block(each) for each in budget.figures), **records})
+    figures = tuple(block(each) for each in budget.figures)
+    return budget.model_copy(update={"figures": figures, "approved": approved, **records})
 
 
 def of_the_whole(budget: Budget) -> Budget:
@@ -57,7 +62,7 @@ def alone(budget: Budget) -> Budget:
     return filled(budget, leaves[0].code, alone=True) if len(leaves) == 1 else budget
 
 
-def _spoken(statement: Statement, unit: str) -> Statement:
+def _spoken(statement: S, unit: str) -> S:
     if statement.where.unit is not None:
         return statement
     return statement.model_copy(update={"where": statement.where.model_copy(update={"unit": Values((unit,))})})
@@ -75,12 +80,13 @@ def chosen(blocks: tuple[Block, ...], belongs: Callable[[str | None], bool]) -> 
         update: dict[str, Any] = {
             flow: tuple(fact for fact in facts if takes(fact)) for flow, facts in block.facts().items()
         }
-        update["statements"] = tuple(each for each in block.statements if _speaks_only(each, belongs))
+        update["statements"] = tuple(each for each in block.statements if speaks_only(each, belongs))
         if any(update.values()):
             result.append(block.model_copy(update=update))
     return tuple(result)
 
 
-def _speaks_only(statement: Statement, belongs: Callable[[str | None], bool]) -> bool:
+def speaks_only(statement: Statement | Approved, belongs: Callable[[str | None], bool]) -> bool:
+    """True when a statement or an approved figure speaks of no other units than these."""
     asked = statement.where.unit
     return asked is not None and bool(asked.include) and all(belongs(code) for code in asked.include)

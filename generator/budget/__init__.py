@@ -1,6 +1,7 @@
 """The input contract (输入): frozen models of what a user states, in yuan, and nothing derived.
 
-``budget`` is the whole file; ``identity`` who publishes, ``figures`` facts and statements,
+``budget`` is the whole file; ``identity`` who publishes, ``figures`` facts and statements, ``controls`` what they are
+held to,
 ``projects`` project records with their targets, ``affairs`` what is not a ledger fact (procurement,
 assets, staffing, counts), ``purchases`` what a purchase is worth, ``texts`` what only people know, ``unit_report``
 what a unit's own report tells; ``prior_year`` is what last year's file gives; ``reading`` turns raw values into a

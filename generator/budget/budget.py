@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from generator.budget.affairs import Assets, Procurement, PurchasedService, Staffing, ThreePublicCounts
+from generator.budget.controls import Approved, Waiver
 from generator.budget.figures import Block
 from generator.budget.identity import Agency, Unit
 from generator.budget.projects import OverallPerformance, Project
@@ -41,6 +42,7 @@ class Budget(Model):
     prior: File | None = Field(None, title="上年文件", description="上年的预算文件，相对于本文件的路径；对比数由它得出")
     units: tuple[Unit, ...] = Field((), title="单位", validate_default=True)
     figures: tuple[Block, ...] = Field((), title="账目", validate_default=True)
+    approved: tuple[Approved, ...] = Field((), title="批复数", description="批复的金额；账目必须与它们相等")
     projects: tuple[Project, ...] = Field((), title="项目")
     overall: tuple[OverallPerformance, ...] = Field((), title="整体绩效", description="部门或单位整体支出的绩效目标")
     three_public: ThreePublicCounts | None = Field(None, title="三公经费实物量")
@@ -53,6 +55,7 @@ class Budget(Model):
     uses: dict[Text, Text] = Field({}, title="资金用途", description="功能科目编码 → 主要用途")
     glossary: tuple[GlossaryTerm, ...] = Field((), title="名词解释", description="补充或替换的名词解释")
     subject_names: dict[Text, Text] = Field({}, title="科目名称", description="目录中没有的科目编码 → 名称")
+    waivers: tuple[Waiver, ...] = Field((), title="警告确认", description="核对过、确认无误的警告；检查结果另列")
     unit_reports: dict[Text, UnitReport] = Field(
         {}, title="单位报告", description="单位编码 → 该单位自己的报告所要的文字和资料"
     )

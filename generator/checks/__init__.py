@@ -4,6 +4,7 @@ A check is a small function that yields, for each thing it holds, a finding or N
 nothing. ``CHECKS`` lists them all; ``check`` holds their type, ``obligations`` what they answer to.
 """
 
+from generator.checks.approved import approved_figures_hold
 from generator.checks.balance import balanced, carryover_has_one_home, figures_of_the_year
 from generator.checks.check import Check, Outcome, Status, Subject
 from generator.checks.codes import codes_are_unique, projects_are_used, purchases_have_amounts, units_are_known
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     balanced,
     carryover_has_one_home,
     statements_agree,
+    approved_figures_hold,
     scores_add_up,
     contracts_are_parts,
     subject_year,

@@ -67,6 +67,16 @@ def progress(first: str) -> Iterator[Any]:
         yield status.update
 
 
+def exit_code(findings: "Findings") -> int:
+    """0 clean, 1 warnings, 2 errors, 3 an input that could not be read."""
+    from generator.findings import Severity
+    from generator.findings.catalogue import UNREADABLE as KINDS
+
+    if any(finding.kind in KINDS for finding in findings):
+        return UNREADABLE
+    return FAILED if findings.blocking else WARNED if findings.count(Severity.WARNING) else OK
+
+
 def tell(findings: "Findings", as_json: bool, to_stdout: bool = False) -> None:
     """Print findings, one after another; to the error stream unless they are what was asked for."""
     from generator.findings.printing import as_json as json_text

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.app import FAILED, EachUnit, InputFile, Json, OneUnit, one_choice, progress, tell
+from generator.cli.app import EachUnit, InputFile, Json, OneUnit, exit_code, one_choice, progress, tell
 from generator.cli.chinese_help import ChineseCommand
 
 commands = typer.Typer()
@@ -58,7 +58,7 @@ def build(
             findings.add(kinds.NOT_WRITTEN, Place(str(error.filename or output or file)), reason=system_reason(error))
     tell(findings, as_json)
     if findings.blocking:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(exit_code(findings))
     if sys.stderr.isatty():
         shown = sorted({str(path if path.suffix != ".csv" else path.parent) for path in files})
         typer.echo("已写好：" + "，".join(shown), err=True)

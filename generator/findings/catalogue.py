@@ -192,9 +192,43 @@ STATEMENT_CONFLICT = Kind(
 STATEMENT_TWICE = Kind(
     "statement-twice", E, "合计说明重复", "同一条件已在 $first 说明过", "同一条件只说明一次", "删去多余的一处。"
 )
+APPROVED_DIFFERS = Kind(
+    "approved-differs",
+    E,
+    "账目与批复数不等",
+    "批复 $amount 元，账目相加是 $given 元，相差 $difference 元",
+    "两者相等",
+    "核对账目；批复数写错的，改正批复数。",
+)
+APPROVED_UNKNOWN = Kind(
+    "approved-unknown",
+    E,
+    "批复数没法核对",
+    "批复 $amount 元，而有账目（$fact）没有写“$lacks”，不知道算不算在内",
+    "账目写到这个条件",
+    "补上那一笔的“$lacks”。",
+)
 BAD_CONDITION = Kind("bad-condition", E, "条件不对", "“$dimension”是“$value”", "$expected", "改成应有的写法。")
 NO_FIGURES = Kind(
     "no-figures", E, "没有本年账目", "“账目”中没有 $year 年的任何一组", "至少一组本年账目", "补上本年收入和支出。"
+)
+
+# --- waivers ----------------------------------------------------------------------------------
+WAIVER_UNKNOWN = Kind(
+    "waiver-unknown",
+    E,
+    "确认的不是警告",
+    "“$finding”$why",
+    "检查结果中某个警告的名称",
+    "核对名称；错误不能确认，只能改正。",
+)
+WAIVER_UNUSED = Kind(
+    "waiver-unused",
+    W,
+    "确认没有用到",
+    "“$finding”$about没有这样的警告",
+    "每条确认都对应一个警告",
+    "问题已经没有了，就删去这一条。",
 )
 
 # --- composing --------------------------------------------------------------------------------
@@ -353,4 +387,4 @@ IMPORT_GAP = Kind("import-gap", INFO, "表里没有，需要补填", "$what", ""
 IMPORT_GUESSED = Kind("import-guessed", INFO, "推定的编码", "$what", "", "核对；不对就改正。")
 
 # The file itself could not be read: nothing can be said of its cells.
-UNREADABLE = (FILE_UNREADABLE, FILE_LIMIT, WORKBOOK_BROKEN)
+UNREADABLE = (FILE_UNREADABLE, FILE_ENCODING, FILE_LIMIT, YAML_SYNTAX, NOT_A_MAPPING, WORKBOOK_BROKEN)

@@ -84,9 +84,13 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """Collects findings in any order; the same finding at the same place is kept once."""
+    """Collects findings in any order; the same finding at the same place is kept once.
+
+    A warning that a person has confirmed (警告确认) stands in ``waived`` with the reason, and counts no more.
+    """
 
     _cases: dict[Finding, None] = field(default_factory=dict)
+    waived: dict[Finding, str] = field(default_factory=dict)
 
     def add(self, kind: Kind, place: Place, **values: object) -> None:
         """Record one case; ``values`` fill the texts of the kind."""
@@ -95,6 +99,11 @@ class Findings:
     def extend(self, cases: Iterable[Finding]) -> None:
         """Record cases made elsewhere."""
         self._cases.update(dict.fromkeys(cases))
+
+    def waive(self, case: Finding, reason: str) -> None:
+        """Set a finding aside."""
+        del self._cases[case]
+        self.waived[case] = reason
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(sorted(self._cases, key=lambda case: case.place.order))

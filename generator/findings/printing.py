@@ -3,8 +3,9 @@
 import errno
 import json
 from collections.abc import Iterable
+from typing import Any
 
-from generator.findings.finding import Finding, Findings, Severity
+from generator.findings.finding import Finding, Findings, Kind, Severity
 
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFORMATION: "提示"}
 
@@ -39,15 +40,33 @@ def as_text(finding: Finding) -> str:
     return "\n".join(lines)
 
 
+def grouped(findings: Iterable[Finding]) -> dict[Kind, list[Finding]]:
+    """Findings by kind, the gravest first; within a kind in the order of their places."""
+    order = list(SEVERITY_NAMES)
+    groups: dict[Kind, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda each: order.index(each.severity)):
+        groups.setdefault(finding.kind, []).append(finding)
+    return groups
+
+
+def as_groups(findings: Iterable[Finding]) -> Iterable[str]:
+    """The text of all findings, a line with their number before each kind that has several."""
+    for kind, cases in grouped(findings).items():
+        if len(cases) > 1:
+            yield f"―― {SEVERITY_NAMES[kind.severity]}：{kind.title}，{len(cases)} 处"
+        yield from map(as_text, cases)
+
+
 def summary(findings: Findings) -> str:
     """The closing line with counts by severity."""
     counts = [f"{name} {findings.count(severity)} 项" for severity, name in SEVERITY_NAMES.items()]
-    return "共 " + "，".join(counts) + "。"
+    waived = f"；另有 {len(findings.waived)} 项警告已确认" if findings.waived else ""
+    return "共 " + "，".join(counts) + waived + "。"
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """All findings as a JSON array; keys are stable English names."""
-    rows = [
+def as_rows(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings as plain values; keys are stable English names."""
+    return [
         {
             "id": finding.kind.id,
             "severity": finding.severity.value,
@@ -64,4 +83,8 @@ def as_json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """All findings as a JSON array."""
+    return json.dumps(as_rows(findings), ensure_ascii=False, indent=2)

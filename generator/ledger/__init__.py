@@ -4,6 +4,7 @@
 paths and paths into names, ``build`` makes the ledger of a budget.
 """
 
+from generator.ledger.asking import conditions_of
 from generator.ledger.build import build_ledger
 from generator.ledger.dimensions import DIMENSIONS, Dimensions
 from generator.ledger.facts import Answer, Fact, Ledger, Selection
@@ -20,4 +21,5 @@ __all__ = [
     "Query",
     "Selection",
     "build_ledger",
+    "conditions_of",
 ]

@@ -1,11 +1,12 @@
 """Budget → ledger: place every amount at its coordinates, derive what the rules derive."""
 
 from generator.budget import Budget, PriorYear
-from generator.budget.figures import Block, Statement
+from generator.budget.figures import Block
 from generator.budget.figures import Fact as Entry
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.ledger.dimensions import TITLES, Dimensions, code_path
+from generator.ledger.asking import conditions_of
+from generator.ledger.dimensions import Dimensions, code_path
 from generator.ledger.facts import Fact, Ledger, Stated
 from generator.ledger.query import Query
 from generator.vocabulary import FLOW, FUND, NATURE, NONE, STAGE, Path
@@ -127,7 +128,7 @@ class _Builder:
                 Query.at("stage", STAGE.path(block.stage))
             )
             for statement in block.statements:
-                asked = self._asked(statement)
+                asked = conditions_of(statement.where, self.dimensions, self.findings)
                 if asked is None:
                     continue
                 query = asked.over(period.both(Query.at("flow", FLOW.path("expenditure"))))
@@ -136,19 +137,3 @@ class _Builder:
                 else:
                     stated[query] = Stated(query, statement.amount, statement.place)
         return stated
-
-    def _asked(self, statement: Statement) -> Query | None:
-        """The conditions of a statement; None when any is wrong. Year and stage are those of its block."""
-        conditions = {}
-        where = statement.where
-        for name, values in where.asked().items():
-            try:
-                if name in {"year", "stage"}:
-                    raise ValueError("不写这一项：年度和阶段由这一组账目决定")
-                conditions[name] = self.dimensions.condition(name, values)
-            except ValueError as error:
-                shown = "、".join(values.include or values.exclude)
-                self.findings.add(
-                    kinds.BAD_CONDITION, where.at(name), dimension=TITLES[name], value=shown, expected=error
-                )
-        return Query.of(conditions) if len(conditions) == len(where.asked()) else None

@@ -30,6 +30,7 @@ from generator.workbook.examples import example_row
 from generator.workbook.guide import guide_lines
 from generator.workbook.layout import (
     ACTIVITIES,
+    APPROVED,
     ASSETS,
     COVER,
     DECLARATIONS,
@@ -58,6 +59,7 @@ from generator.workbook.layout import (
     UNIT_TEXTS,
     UNITS,
     USES,
+    WAIVERS,
     FormSheet,
     RecordSheet,
 )
@@ -74,7 +76,9 @@ _BODY = Font(name="宋体", size=10)
 _BOLD = Font(name="宋体", size=10, bold=True)
 _REQUIRED = Font(name="宋体", size=10, bold=True, color="FFC00000")
 _AMOUNT = "#,##0.00####"
-_ALWAYS = (COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, TEXTS, REASONS, USES, GLOSSARY, SUBJECT_NAMES)
+_ALWAYS = (
+    COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, APPROVED, TEXTS, REASONS, USES, GLOSSARY, SUBJECT_NAMES, WAIVERS,
+)  # fmt: skip
 _OPTIONAL: Mapping[str, tuple[FormSheet | RecordSheet, ...]] = {
     "projects": (PROJECTS, TARGETS),
     "declarations": (DECLARATIONS, ACTIVITIES, PURCHASES),

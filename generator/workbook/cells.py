@@ -66,7 +66,8 @@ class Cells:
 
     def _sections(self) -> dict[str, Callable[[RecordSheet], Iterator[list[Value]]]]:
         plain = dict.fromkeys(
-            ("procurement", "purchased_services", "staffing", "glossary", "projects", "overall"), self._records
+            ("procurement", "purchased_services", "staffing", "glossary", "projects", "overall", "waivers"),
+            self._records,
         )
         texts = dict.fromkeys(("texts", "reasons", "uses", "subject_names"), self._texts)
         flows = dict.fromkeys(FLOWS, self._flow)
@@ -74,6 +75,7 @@ class Cells:
             "units": self._unit_rows,
             "prior": self._prior,
             "statements": self._statements,
+            "approved": self._approved,
             **dict.fromkeys(_OF_PROJECT, self._of_projects),
             "overall_targets": self._overall_targets,
             "unit_reports": self._unit_reports,
@@ -151,12 +153,17 @@ class Cells:
     def _statements(self, layout: RecordSheet) -> Iterator[list[Value]]:
         for block in self.budget.figures:
             for statement in block.statements:
-                asked: dict[str, Value] = {
-                    name: self._asked(name, values) for name, values in statement.where.asked().items()
-                }
-                absent: dict[str, Value] = {name: None for name in Where.model_fields if name not in asked}
                 known: dict[str, Value] = {"year": block.year, "stage": STAGE.name(block.stage)}
-                yield self._row(statement, layout, **{**absent, **asked, **known})
+                yield self._row(statement, layout, **{**self._conditions(statement.where), **known})
+
+    def _approved(self, layout: RecordSheet) -> Iterator[list[Value]]:
+        for approved in self.budget.approved:
+            yield self._row(approved, layout, **self._conditions(approved.where))
+
+    def _conditions(self, where: Where) -> dict[str, Value]:
+        """A condition by its columns; what it does not ask for is blank."""
+        asked = where.asked()
+        return {name: self._asked(name, asked[name]) if name in asked else None for name in Where.model_fields}
 
     def _asked(self, field: str, values: Values) -> str:
         vocabulary = _VOCABULARIES.get(field)

@@ -11,6 +11,7 @@ _EXAMPLES: dict[str, str | int] = {
     "established": 10, "actual": 9, "key": "标识", "text": "在此填写", "term": "名词", "definition": "解释",
     "continuity": "经常性", "content": "某某服务", "quantity": 1, "period": "年度",
     "score": "20", "outcome": "写明目标完成情况", "execution_weight": "10", "execution_score": "10",
+    "finding": "科目不在目录中", "about": "2010399", "reason": "本地增设的科目，已核对",
 }  # fmt: skip
 
 
@@ -31,7 +32,11 @@ def example_row(layout: RecordSheet, subjects: Subjects) -> list[str | int | Non
             value = "部门项目"
         if layout.section == "activities" and column.field == "economic":
             value = None
-        if layout.section in {"projects", "statements"} and column.field in {"unit", "published", "project"}:
+        if layout.section in {"projects", "statements", "approved"} and column.field in {
+            "unit",
+            "published",
+            "project",
+        }:
             value = None
         row.append(value)
     return row

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.budget.affairs import Procurement, PurchasedService, Staffing, ThreePublicCounts
+from generator.budget.controls import Approved
 from generator.budget.figures import Fact, Statement
 from generator.budget.identity import Unit
 from generator.budget.projects import Activity, Declaration, OverallPerformance, Project, Purchase, Target
@@ -215,19 +216,22 @@ PRIOR = RecordSheet(
     ),
     "对比用的数：知道分项就逐笔填；只知道合计，填在“合计说明”。",
 )
+_CONDITIONS = tuple(
+    Column(str(field.title), name, "一个值；几个值用顿号分开；“不含 …”表示除外", width=16)
+    for name, field in Where.model_fields.items()
+    if name not in {"year", "stage"}
+)
 STATEMENTS = RecordSheet(
     "合计说明",
     "statements",
-    (
-        *_PERIOD,
-        *(
-            Column(str(field.title), name, "一个值；几个值用顿号分开；“不含 …”表示除外", width=16)
-            for name, field in Where.model_fields.items()
-            if name not in {"year", "stage"}
-        ),
-        *_columns(Statement, "amount", "note"),
-    ),
+    (*_PERIOD, *_CONDITIONS, *_columns(Statement, "amount", "note")),
     "只知道合计、不知道分项的数：写明条件和金额。",
+)
+APPROVED = RecordSheet(
+    "批复数",
+    "approved",
+    (*_CONDITIONS, *_columns(Approved, "amount", "note")),
+    "批复的金额，写明条件（不写条件是支出总额）；检查时与账目相比，差一分也会指出。",
 )
 PROJECTS = RecordSheet(
     "项目",
@@ -333,6 +337,16 @@ SUBJECT_NAMES = RecordSheet(
     (Column("编码", "key", required=True), Column("名称", "text", required=True, width=36)),
     "目录中没有的科目，在此写明名称。",
 )
+WAIVERS = RecordSheet(
+    "警告确认",
+    "waivers",
+    (
+        Column("问题", "finding", "检查结果中的问题名称", required=True, width=24),
+        Column("内容", "about", "“发现”一行中的几个字；不写则是每一处", width=40),
+        Column("理由", "reason", "为什么确认无误", required=True, width=60),
+    ),
+    "检查给出的警告，核对后确认无误的，在此写明理由；错误不能确认，只能改正。",
+)
 
 # What the units of one file report of their own: a row a unit, and its texts.
 UNIT_REPORTS = RecordSheet(
@@ -363,7 +377,7 @@ UNIT_TEXTS = RecordSheet(
 UNIT_TEXT_KINDS = (TEXTS, REASONS, USES, GLOSSARY)
 
 SHEETS: tuple[FormSheet | RecordSheet, ...] = (
-    COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, THREE_PUBLIC, PROJECTS, DECLARATIONS, ACTIVITIES, PURCHASES,
-    TARGETS, OVERALL, OVERALL_TARGETS, PROCUREMENT, PURCHASED_SERVICES, ASSETS, STAFFING, TEXTS, REASONS, USES,
-    GLOSSARY, SUBJECT_NAMES, UNIT_REPORTS, UNIT_TEXTS,
+    COVER, UNITS, *FLOWS.values(), PRIOR, STATEMENTS, APPROVED, THREE_PUBLIC, PROJECTS, DECLARATIONS, ACTIVITIES,
+    PURCHASES, TARGETS, OVERALL, OVERALL_TARGETS, PROCUREMENT, PURCHASED_SERVICES, ASSETS, STAFFING, TEXTS, REASONS,
+    USES, GLOSSARY, SUBJECT_NAMES, WAIVERS, UNIT_REPORTS, UNIT_TEXTS,
 )  # fmt: skip

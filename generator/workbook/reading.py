@@ -10,6 +10,7 @@ from generator.sources import Raw, RawList, RawMap, RawText
 from generator.sources.excel import Sheet, SheetRow, read_sheets
 from generator.workbook.layout import (
     ACTIVITIES,
+    APPROVED,
     ASSETS,
     CODES,
     COVER,
@@ -40,6 +41,7 @@ from generator.workbook.layout import (
     UNIT_TEXTS,
     UNITS,
     USES,
+    WAIVERS,
     Column,
     FormSheet,
     RecordSheet,
@@ -50,6 +52,8 @@ from generator.workbook.unit_reading import unit_reports
 _NOTHING = frozenset({"—", "－", "-", "/", "——", "无"})
 _MARKS = re.compile(r"[\s*＊:：]|（必填）")
 _REMARK = re.compile(r"(注|备注|说明|填表人|制表人|审核人)")
+# Sheets whose coded columns are conditions: several codes, or all but some.
+_CONDITIONED = frozenset({STATEMENTS.title, APPROVED.title})
 _TOTAL = re.compile(r"(本年|本页)?(收入|支出)?(合\s*计|小\s*计|总\s*计)")
 
 
@@ -86,7 +90,8 @@ class _Reader:
         self.put_list(raw, "figures", self.figures(raw.get("year"), stage))
         self.put_list(raw, "projects", self.projects())
         self.put_list(raw, "overall", self.overall())
-        for sheet in (PROCUREMENT, PURCHASED_SERVICES, STAFFING, GLOSSARY):
+        self.put_list(raw, "approved", map(_conditioned, self.records(APPROVED)))
+        for sheet in (PROCUREMENT, PURCHASED_SERVICES, STAFFING, GLOSSARY, WAIVERS):
             self.put_list(raw, sheet.section, self.records(sheet))
         for section, sheet in (
             ("texts", TEXTS), ("reasons", REASONS), ("uses", USES), ("subject_names", SUBJECT_NAMES),
@@ -181,7 +186,7 @@ class _Reader:
             record.places[column.field] = sheet.place(row.number, i)
             if value is None or (value in _NOTHING and (column.amount or not column.required)):
                 continue
-            coded = column.field in CODES and column.choices and sheet.name.strip() != STATEMENTS.title
+            coded = column.field in CODES and column.choices and sheet.name.strip() not in _CONDITIONED
             if coded or (column.choices == "功能科目" and column.field == "key"):
                 value = RawText(value.split()[0], value.place)
             record[column.field] = value
@@ -239,14 +244,7 @@ class _Reader:
             add(_taken(record, "year"), _taken(record, "stage"), known, record)
         for record in self.records(STATEMENTS):
             when, step = _taken(record, "year"), _taken(record, "stage")
-            statement, where = RawMap(record.place), RawMap(record.place)
-            for name, value in record.items():
-                target = statement if name in {"amount", "note"} else where
-                asked = _asked(value, name in CODES) if target is where and isinstance(value, RawText) else value
-                target.put(name, asked, record.places[name])
-            statement.places.update({name: record.places[name] for name in ("amount",) if name in record.places})
-            statement.put("where", where, record.place)
-            add(when, step, "statements", statement)
+            add(when, step, "statements", _conditioned(record))
         return iter(blocks.values())
 
     def projects(self) -> Iterator[RawMap]:
@@ -305,6 +303,18 @@ class _Reader:
             raw.put(section, texts, texts.place)
         elif sheet is not None:
             raw.places[section] = texts.place
+
+
+def _conditioned(record: RawMap) -> RawMap:
+    """A row of conditions and an amount as a statement."""
+    statement, where = RawMap(record.place), RawMap(record.place)
+    for name, value in record.items():
+        target = statement if name in {"amount", "note"} else where
+        asked = _asked(value, name in CODES) if target is where and isinstance(value, RawText) else value
+        target.put(name, asked, record.places[name])
+    statement.places.update({name: record.places[name] for name in ("amount",) if name in record.places})
+    statement.put("where", where, record.place)
+    return statement
 
 
 def _taken(record: RawMap, key: str) -> Raw:

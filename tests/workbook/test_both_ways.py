@@ -317,6 +317,8 @@ AFFAIRS = {
         )
     ),
     "assets": ASSETS,
+    "approved": few(some({"where": WHERE, "amount": AMOUNTS}, note=TEXTS)),
+    "waivers": few(some({"finding": TEXTS, "reason": TEXTS}, about=TEXTS)),
     "staffing": few(some({"kind": TEXTS, "actual": COUNTS}, established=COUNTS, unit=choice(LEAVES))),
     "texts": st.dictionaries(KEYS, PARAGRAPHS, max_size=3),
     "reasons": st.dictionaries(KEYS, TEXTS, max_size=3),
