@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.auditing.cells import Cell
-from generator.auditing.families import Implied
 from generator.auditing.identities import Identity, Same, Sum, Verdict
+from generator.auditing.implied import implied
 from generator.auditing.reading import Read, read_tables
 from generator.auditing.regions import Regions
 from generator.auditing.structure import project_cases, row_cases
@@ -68,7 +68,7 @@ def open_audit(path: Path, template: TemplateSet, findings: Findings) -> Audit |
     queries = [query for cell in gathered.cells for query in cell.queries]
     queries += [query for grid in gathered.grids for query in (grid.base or {}).values()]
     regions = Regions(read.inquiry.dimensions.subjects, queries)
-    return Audit(read, tuple(Implied(gathered, regions).identities()))
+    return Audit(read, implied(gathered, regions))
 
 
 def audit(path: Path, template: TemplateSet, findings: Findings) -> Counts | None:

@@ -27,6 +27,7 @@ class Regions:
         self.bits: dict[str, dict[Path, int]] = {}
         for name, values in known.items():
             closed = values - {OTHER} if name in OPEN and values - {OTHER, NONE} else values
+            closed = closed - {NONE} if name == "unit" else closed  # every fact has a unit
             self.bits[name] = {path: 1 << i for i, path in enumerate(sorted(closed))}
         self.every = {name: _sum(bits.values()) for name, bits in self.bits.items()}
         self._masks: dict[tuple[str, Condition], int] = {}
@@ -143,6 +144,26 @@ def open_at(key: Key, dimensions: Iterable[str]) -> Key:
     """The region without its conditions on some dimensions."""
     at = {AT[name] for name in dimensions}
     return tuple(ALL if i in at else mask for i, mask in enumerate(key))
+
+
+def at(key: Key, dimension: int, mask: int) -> Key:
+    """The region with another condition on one dimension."""
+    return (*key[:dimension], mask, *key[dimension + 1 :])
+
+
+def widest(masks: Sequence[int]) -> list[int]:
+    """Those of some sets of values that lie in no other."""
+    return [m for m in masks if not any(m != other and m & ~other == 0 for other in masks)]
+
+
+def joined(masks: Sequence[int]) -> int:
+    """All of some sets of values; 0 when two of them overlap."""
+    union = 0
+    for mask in masks:
+        if union & mask:
+            return 0
+        union |= mask
+    return union
 
 
 def _sum(bits: Iterable[int]) -> int:
