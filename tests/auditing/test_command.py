@@ -43,6 +43,19 @@ def test_json_has_findings_and_counts(exported: Export) -> None:
     assert {case["id"] for case in told["findings"]} == {"audit-tail"}
 
 
+def test_sarif_names_the_rules_and_the_places() -> None:
+    code, output = run(str(FOLDER / HAIDONG), "-t", HAIDONG, "--sarif")
+    told = json.loads(output)["runs"][0]
+    assert code == 2
+    assert {rule["id"] for rule in told["tool"]["driver"]["rules"]} == {
+        "audit-same",
+        "audit-sum",
+        "audit-part",
+        "audit-tail",
+    }
+    assert len(told["results"]) > 20
+
+
 def test_a_workbook_names_its_cells(booked: Export) -> None:
     code, output = run(str(booked(HAIDONG)), "-t", HAIDONG)
     assert code == 0
@@ -73,7 +86,7 @@ def test_what_could_not_be_tested_is_said(exported: Export, tmp_path: Path) -> N
     file = tmp_path / "05-general_public_budget_expenditure.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("2101504,信息化建设", "2101504x,某某"), encoding="utf-8")
     code, output = run(str(tmp_path), "-t", HAIDONG)
-    assert code == 0
+    assert code == 1
     assert "有的行对不上 1 处" in output
     assert "缺少表 1 处" in output
 
