@@ -9,12 +9,23 @@ from generator.checks.balance import balanced, carryover_has_one_home, figures_o
 from generator.checks.check import Check, Outcome, Status, Subject
 from generator.checks.codes import codes_are_unique, projects_are_used, purchases_have_amounts, units_are_known
 from generator.checks.contracts import contracts_are_parts
+from generator.checks.privacy import no_personal_data, phones_are_of_offices
 from generator.checks.scores import scores_add_up
 from generator.checks.statements import statements_agree
 from generator.checks.subject_codes import subject_names_agree, subject_year, subjects_are_known
+from generator.checks.text_amounts import amounts_in_texts
+from generator.checks.text_sense import counts_in_texts, directions_in_texts, years_in_texts
+from generator.checks.wording import no_doubled_words, no_known_slips, no_leftovers, punctuation_is_right
 
 # These hold even where facts had to be left out of the ledger.
-CODE_CHECKS: tuple[Check, ...] = (codes_are_unique, units_are_known, subjects_are_known, subject_names_agree)
+CODE_CHECKS: tuple[Check, ...] = (
+    codes_are_unique,
+    units_are_known,
+    subjects_are_known,
+    subject_names_agree,
+    no_personal_data,
+    phones_are_of_offices,
+)
 CHECKS: tuple[Check, ...] = (
     codes_are_unique,
     units_are_known,
@@ -30,6 +41,16 @@ CHECKS: tuple[Check, ...] = (
     subject_year,
     subjects_are_known,
     subject_names_agree,
+    amounts_in_texts,
+    directions_in_texts,
+    years_in_texts,
+    counts_in_texts,
+    no_leftovers,
+    no_doubled_words,
+    no_known_slips,
+    punctuation_is_right,
+    no_personal_data,
+    phones_are_of_offices,
 )
 
 __all__ = ["CHECKS", "CODE_CHECKS", "Check", "Outcome", "Status", "Subject"]
