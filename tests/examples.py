@@ -19,21 +19,24 @@ REPORTS = [
 
 
 @cache
-def loaded(slug: str) -> Loaded:
-    """A loaded example; it has no findings at all."""
+def _both(slug: str) -> tuple[Loaded, Document]:
     findings = Findings()
     folder = EXAMPLES / slug
     result = load(folder / "budget.yaml" if folder.is_dir() else folder.with_suffix(".yaml"), findings)
     assert result is not None, list(findings)
-    check(result)
-    return result
+    document = build(result)
+    check(result, document)
+    return result, document
 
 
-@cache
+def loaded(slug: str) -> Loaded:
+    """A loaded example, checked in every respect."""
+    return _both(slug)[0]
+
+
 def composed(slug: str) -> Document:
     """The document of an example, made without any finding."""
-    result = loaded(slug)
-    document = build(result)
+    result, document = _both(slug)
     assert not list(result.inquiry.findings)
     return document
 
