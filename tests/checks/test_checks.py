@@ -9,6 +9,7 @@ from generator.checks import CHECKS, Check, Subject
 from generator.checks.codes import codes_are_unique
 from generator.findings import Findings
 from generator.findings.printing import as_text
+from tests.checks.bad_records import BAD_RECORDS
 from tests.checks.bad_texts import BAD_TEXTS
 
 Changed = Callable[..., str]
@@ -172,6 +173,8 @@ BAD = {
         ),
     ),
 }
+# With tests of their own, of telephones and of final accounts.
+ELSEWHERE = ("phones_are_of_offices", "evaluations_are_fair", "counts_have_amounts")
 EACH = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 
 
@@ -183,7 +186,7 @@ def results(check: Check, subject: Subject) -> list[str]:
 
 
 def test_every_check_has_a_bad_input() -> None:
-    assert {check.id.replace("-", "_") for check in CHECKS} == {*BAD, *BAD_TEXTS, "phones_are_of_offices"}
+    assert {check.id.replace("-", "_") for check in CHECKS} == {*BAD, *BAD_TEXTS, *BAD_RECORDS, *ELSEWHERE}
 
 
 @EACH
