@@ -21,7 +21,8 @@ from generator.sets.table_definition import Common, ListingTable
 class Counts:
     """How many identities held, held as tails, failed, or could not be tested (and why).
 
-    ``loose`` are those of the held that are only of a part not greater than its whole.
+    ``loose`` are those of the held that are only of a part not greater than its whole; ``follow`` those of the failed
+    that only follow from another failure, and are not told.
     """
 
     tables: int = 0
@@ -30,6 +31,7 @@ class Counts:
     loose: int = 0
     tails: int = 0
     failed: int = 0
+    follow: int = 0
     untested: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -77,14 +79,21 @@ def audit(path: Path, template: TemplateSet, findings: Findings) -> Counts | Non
     if opened is None:
         return None
     counts = Counts(len(opened.read.found), len(opened.cells))
-    for identity in opened.identities:
-        _judge(identity, opened.cells, counts, findings)
+    failed = [each for each in opened.identities if _judge(each, opened.cells, counts, findings) is Verdict.FAILED]
+    certain = {each for each in failed if not isinstance(each, Sum) or each.is_exact(opened.cells)}
+    wrong = {cell for each in certain for cell in each.touched}
+    for identity in failed:
+        if identity in certain or wrong.isdisjoint(identity.touched):
+            findings.extend([failure(identity, opened.cells)])
+        else:
+            counts.follow += 1
     _structure(opened.read, counts, findings)
     _unplaced(opened.read, template, path, counts, findings)
     return counts
 
 
-def _judge(identity: Identity, cells: Sequence[Cell], counts: Counts, findings: Findings) -> None:
+def _judge(identity: Identity, cells: Sequence[Cell], counts: Counts, findings: Findings) -> Verdict:
+    """Judge and count one identity; a tail is told at once."""
     verdict = identity.judge(cells)
     if verdict is Verdict.UNKNOWN:
         reason = "往年的数没有印全" if isinstance(identity, Same | Sum) else "占比或它的基数没有印"
@@ -98,7 +107,7 @@ def _judge(identity: Identity, cells: Sequence[Cell], counts: Counts, findings: 
             findings.extend([tail(identity, cells)])
     else:
         counts.failed += 1
-        findings.extend([failure(identity, cells)])
+    return verdict
 
 
 def _structure(read: Read, counts: Counts, findings: Findings) -> None:

@@ -27,6 +27,7 @@ from generator.tables.records import query_of
 
 _AMOUNT = re.compile(r"(?P<number>.*?)(?P<unit>亿元|万元|千元|元|万)?")
 _YUAN = {**UNITS, "千元": Decimal(1000), "万": UNITS["万元"]}
+_COUNTED = re.compile(r"[1-9]\d?")  # the number of a record in a field's name
 _MARKED = "\ue000"
 # Flows of what is bought: no facts of the ledger, but amounts that tables print of the same records.
 PURCHASED = ("purchased",)
@@ -52,7 +53,7 @@ class Form:
     @property
     def most(self) -> int:
         """The most records that a block of the form repeats over."""
-        numbers = [int(step) for name in self.fields for step in name.split("/") if step.isdigit()]
+        numbers = [int(step) for name in self.fields for step in name.split("/") if _COUNTED.fullmatch(step)]
         return max(numbers, default=0)
 
 

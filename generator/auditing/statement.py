@@ -18,6 +18,8 @@ def statement(counts: Counts | None) -> Iterator[str]:
         f"核对了 {counts.tables} 种表，{counts.cells} 个数，勾稽关系 {counts.all} 条："
         f"相符 {counts.held}，尾差 {counts.tails}，不符 {counts.failed}，无法核对 {untested}。"
     )
+    if counts.follow:
+        yield f"不符的当中，{counts.follow} 条只是“分项不超过合计”，由已列出的问题引起，没有再列。"
     if counts.loose:
         yield f"相符的当中，{counts.loose} 条的分项没有列全，只核对分项之和不超过合计。"
     if untested:
@@ -39,6 +41,7 @@ def as_values(counts: Counts | None, findings: Findings) -> dict[str, Any]:
             "held_as_part_of_whole": counts.loose,
             "held_as_tail": counts.tails,
             "failed": counts.failed,
+            "failed_following_others": counts.follow,
             "untested": counts.untested,
         }
     return told

@@ -14,6 +14,7 @@ from generator.finished.texts import Pattern, folded, marked, marks, pattern, pa
 from generator.sets.table_definition import IndicatorsTable, PivotTable
 
 _PROJECT = ("code", "name", "group", "category", "goal")
+_NEEDED = ("level2", "name", "value")  # without these a row is no target
 _TARGET = ("level1", "level2", "name", "operator", "value", "unit", "weight")
 # How the parts of an indicator stand in one text: a name ends at its operator, a number before its unit.
 _PARTS = {
@@ -69,6 +70,7 @@ def projects_of(records: Sequence[Record], units: Sequence[Unit]) -> tuple[Proje
         targets = tuple(
             Target(**{name: text for name in _TARGET if (text := target.get(f"target.{name}", "").strip())})
             for target in record.targets
+            if all(target.get(f"target.{name}", "").strip() for name in _NEEDED)
         )
         known: dict[str, Any] = {"code": f"P{number:03}", "name": given.get("group") or "项目", **given}
         if len(leaves) > 1 and printed in codes:
