@@ -6,7 +6,7 @@ SYSTEM := fonts-noto-cjk libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 py
 TEST_SYSTEM := libreoffice-calc-nogui poppler-utils
 EXAMPLE := examples/huzhou-center-2025/budget
 
-.PHONY: report test bench examples schemas format lock clean
+.PHONY: report test bench examples schemas docs format lock clean
 
 report: $(VENV)/ready
 	$(BIN)/make-report $(EXAMPLE).yaml -o $(EXAMPLE).pdf
@@ -33,6 +33,10 @@ examples: $(VENV)/ready
 
 schemas: $(VENV)/ready
 	$(BIN)/python -m generator.schemas schemas
+
+# The page of all checks.
+docs: $(VENV)/ready
+	$(BIN)/python -m generator.catalogue_page docs
 
 format: $(VENV)/ready
 	$(BIN)/ruff check --fix .
