@@ -87,6 +87,8 @@ def audit(path: Path, template: TemplateSet, findings: Findings) -> Counts | Non
             findings.extend([failure(identity, opened.cells)])
         else:
             counts.follow += 1
+    if any(cell.value < 0 for cell in opened.cells):
+        counts.untested["有负数，“分项不超过合计”不成立"] = 1
     _structure(opened.read, counts, findings)
     _unplaced(opened.read, template, path, counts, findings)
     return counts
@@ -138,4 +140,5 @@ def _unplaced(read: Read, template: TemplateSet, path: Path, counts: Counts, fin
     for definition in template.tables:
         if definition.id not in read.found and definition.published and not _without_amounts(definition):
             counts.untested["缺少表"] = counts.untested.get("缺少表", 0) + 1
-            findings.add(kinds.AUDIT_ABSENT, Place(str(path)), label=definition.label, table=definition.id)
+            title = read.lines(definition.title, definition.place)
+            findings.add(kinds.AUDIT_ABSENT, Place(str(path)), label=definition.label, table=title or definition.id)

@@ -21,4 +21,6 @@ def implied(gathered: Gathered, regions: Regions) -> tuple[Identity, ...]:
     equal = (*same(index), *balances(index))
     certain: list[Same | Sum] = [*equal, *(each for each in sums.values() if each.exact)]
     exact = {key for each in certain for i in each.touched if (key := index.keys[i]) is not None}
+    if index.signed:
+        return (*certain, *shares(index))
     return (*equal, *sums.values(), *contained(index, exact), *shares(index))

@@ -14,7 +14,10 @@ COMPARED = ("year", "stage")  # periods stand beside each other and do not add u
 
 
 class Index:
-    """Cells by the keys of their queries: ``classes`` are the cells of one key, ``grid_of`` tells their table."""
+    """Cells by the keys of their queries: ``classes`` are the cells of one key, ``grid_of`` tells their table.
+
+    Where an amount is negative (``signed``), a part may be more than its whole, and nothing may be two that cancel out.
+    """
 
     def __init__(self, gathered: Gathered, regions: Regions) -> None:
         self.cells, self.grids, self.regions, self.gathered = gathered.cells, gathered.grids, regions, gathered
@@ -26,6 +29,7 @@ class Index:
             if key is not None:
                 self.classes.setdefault(key, []).append(i)
         self.grid_of = {i: number for number, grid in enumerate(self.grids) for row in grid.rows for i in row.values()}
+        self.signed = any(cell.value < 0 for cell in self.cells)
         self._opened: dict[tuple[str, ...], dict[Key, list[Key]]] = {}
         self._gaps: dict[Key, tuple[int, ...] | None] = {}
         self._columns = [self._columns_of(grid) for grid in self.grids]
@@ -97,6 +101,8 @@ class Index:
             return None
         if any(self._lacks(columns, gap) for columns in self._columns):
             return ()
+        if self.signed:
+            return None
         left, used = gap[dimension], []
         for key, cell in self.nothing:
             if key[dimension] & left and inside((*gap[:dimension], 0, *gap[dimension + 1 :]), key):

@@ -42,6 +42,11 @@ class Read:
     found: frozenset[str]
     forms: tuple[tuple[Form, Record], ...]
 
+    @property
+    def lines(self) -> Lines:
+        """What prints the titles of the set's tables for this report."""
+        return _lines(self.inquiry)
+
 
 def read_tables(path: Path, template: TemplateSet, findings: Findings) -> Read | None:
     """Read a folder or a workbook; None when nothing of the set is there, and the findings say why."""

@@ -66,8 +66,7 @@ def _sheets(sheets: Sequence[Sheet], template: TemplateSet, findings: Findings) 
     grids = [table for table in template.tables if not isinstance(table, FormTable)]
     forms = [table for table in template.tables if isinstance(table, FormTable)]
     best: tuple[dict[str, Sheet], list[Identity]] = ({}, [])
-    scopes = [template.definition.scope] if template.definition.scope else list(SCOPE.tokens)
-    for year, scope in product(years_of(sheets, template), scopes):
+    for year, scope in product(years_of(sheets, template), SCOPE.tokens):
         names = _names(year, scope, template)
         found = assigned([Identity.of(table, names) for table in grids], sheets)
         if len(found) > len(best[0]) or not best[1]:

@@ -95,5 +95,5 @@ AUDIT_ROW = Kind(
     "核对行名和编码；它的金额只和同一张表的合计核对。",
 )
 AUDIT_ABSENT = Kind(
-    "audit-absent", INFO, "没有这张表", "没有$label“$table”，与它有关的核对做不了", "", "有的话，一并放入。"
+    "audit-absent", INFO, "没有这张表", "没有$label《$table》，与它有关的核对做不了", "", "有的话，一并放入。"
 )

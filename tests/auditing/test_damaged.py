@@ -3,6 +3,7 @@
 import csv
 import random
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,22 @@ def test_a_word_for_an_amount_is_told_at_its_place(damaged: Damaged) -> None:
     _, findings = damaged("03-expenditure_summary.csv", worded)
     (case,) = [case for case in findings if case.kind.id == "import-bad-amount"]
     assert (case.place.line, case.place.column) == (3, 3)
+
+
+def test_with_negative_amounts_a_part_may_exceed_its_whole(damaged: Damaged) -> None:
+    def negative(rows: Table) -> None:
+        at = rows[0].index("科目名称")
+        for row in rows:
+            if row[at] == "办公费":
+                row[-1] = "-1.00"
+            if row[at] in {"合计", "商品和服务支出"}:
+                row[-1] = str(Decimal(row[-1]) - 1)
+
+    counts, findings = damaged("07-basic_expenditure_by_economic.csv", negative)
+    assert counts is not None
+    assert "有负数，“分项不超过合计”不成立" in counts.untested
+    assert counts.loose == 0
+    assert "audit-part" not in {case.kind.id for case in findings}
 
 
 def test_files_of_offices_come_in_gb18030_too(exported: Export, tmp_path: Path) -> None:
