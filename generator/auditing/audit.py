@@ -9,7 +9,7 @@ from generator.auditing.identities import Identity, Same, Sum, Verdict
 from generator.auditing.implied import implied
 from generator.auditing.reading import Read, read_tables
 from generator.auditing.regions import Regions
-from generator.auditing.structure import project_cases, row_cases
+from generator.auditing.structure import RowCases, project_cases
 from generator.auditing.telling import failure, tail
 from generator.findings import Findings, Place
 from generator.findings import audit_catalogue as kinds
@@ -114,11 +114,8 @@ def _judge(identity: Identity, cells: Sequence[Cell], counts: Counts, findings: 
 
 def _structure(read: Read, counts: Counts, findings: Findings) -> None:
     """Codes: once in their place, and that of their names."""
-    cases = [
-        case
-        for table, rows in read.gathered.pivots
-        for case in row_cases(table, rows, read.inquiry.dimensions.subjects)
-    ]
+    codes = RowCases(read.inquiry.dimensions.subjects)
+    cases = [case for table, rows in read.gathered.pivots for case in codes.of(table, rows)]
     for case in (*cases, *project_cases(read.forms)):
         if case is None:
             counts.held += 1

@@ -1,4 +1,4 @@
-"""Forms (固定表单) as data files, a field a row: laid out by the builder, each printed field gets its query."""
+"""Forms (固定表单): laid out by the builder, each printed field gets its query."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,10 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from generator.auditing.cells import Cell
+from generator.auditing.form_sheets import MOST, sheet_fields
 from generator.auditing.gathering import share_cell
 from generator.auditing.sources import Source
 from generator.budget.projects import Activity, Declaration, OverallPerformance, Project, Purchase
 from generator.document import Cell as BuiltCell
+from generator.document import Row
 from generator.findings import Findings, Place
 from generator.finished.projects import Record
 from generator.finished.texts import folded, marks, number_of, pattern_of
@@ -20,6 +22,7 @@ from generator.ledger import EVERYTHING, Query
 from generator.money import UNITS
 from generator.sets.form_definition import FormRow, FormTable
 from generator.sets.jinja import Lines
+from generator.sources.csv_file import CsvSheet
 from generator.tables import Context
 from generator.tables.build import form_context
 from generator.tables.form import form_rows
@@ -57,17 +60,26 @@ class Form:
         return max(numbers, default=0)
 
 
-def read_form(source: Source) -> Form:
-    """Read a form from its data file."""
+def read_form(source: Source, inquiry: Inquiry, lines: Lines) -> Form:
+    """Read a form from its data file, a field a row, or from its sheet, laid out as the builder lays it out."""
     assert isinstance(source.definition, FormTable)  # noqa: S101
+    definition = source.definition.model_copy(update={"rows": tuple(_unfunded(source.definition.rows))})
+    if isinstance(source.sheet, CsvSheet):
+        return Form(definition, _data_fields(source.sheet), source.number)
+    blank = Form(definition, {}, source.number)
+    rows = _laid_out(blank, inquiry, lines, _marked_names(blank, MOST), EVERYTHING)
+    shown = sheet_fields(source.sheet, rows)
+    return Form(definition, {folded(name): Field(name, *told) for name, told in shown.items()}, source.number)
+
+
+def _data_fields(sheet: CsvSheet) -> dict[str, Field]:
     fields: dict[str, Field] = {}
-    for row in source.sheet.rows[1:]:
+    for row in sheet.rows[1:]:
         name, text = (*row.cells, None, None)[:2]
         if name is not None:
-            place = text.place if text is not None else source.sheet.place(row.number, 1)
+            place = text.place if text is not None else sheet.place(row.number, 1)
             fields.setdefault(folded(name), Field(str(name), str(text or ""), place))
-    definition = source.definition.model_copy(update={"rows": tuple(_unfunded(source.definition.rows))})
-    return Form(definition, fields, source.number)
+    return fields
 
 
 def _unfunded(rows: Iterable[FormRow]) -> Iterator[FormRow]:
@@ -79,7 +91,7 @@ def _unfunded(rows: Iterable[FormRow]) -> Iterator[FormRow]:
 
 def form_records(form: Form, inquiry: Inquiry, lines: Lines) -> tuple[Record | None, list[Record]]:
     """The project that a form is made for, and those that it lists, as records to be known by."""
-    built = _built(form, inquiry, lines, _marked_names(form), EVERYTHING)
+    built = _built(form, inquiry, lines, _marked_names(form, form.most), EVERYTHING)
     own: dict[str, str] = {}
     listed: dict[str, dict[str, str]] = {}
     for name, cell in built.items():
@@ -97,14 +109,18 @@ def form_records(form: Form, inquiry: Inquiry, lines: Lines) -> tuple[Record | N
     return mine, [Record(place, fields) for fields in listed.values() if fields.get("project.name")]
 
 
-def _marked_names(form: Form) -> dict[str, Any]:
+def _marked_names(form: Form, count: int) -> dict[str, Any]:
+    """Records that print marks in place of what they are; ``count`` of each that a block repeats over."""
+    activities = tuple(SimpleNamespace(**dict.fromkeys(Activity.model_fields, "")) for _ in range(count))
+    purchases = tuple(Purchase(name="物品", amount=Decimal(0)) for _ in range(count))
+
     def marked(prefix: str) -> SimpleNamespace:
-        told = {**marks(prefix, Project), "activities": (), "purchases": (), "targets": ()}
+        told = {**marks(prefix, Project), "activities": activities, "purchases": purchases, "targets": ()}
         return SimpleNamespace(
             **{**told, "declaration": SimpleNamespace(**marks(f"{prefix}_declaration", Declaration))}
         )
 
-    names: dict[str, Any] = {"projects": tuple(marked(f"listed{i}") for i in range(1, form.most + 1))}
+    names: dict[str, Any] = {"projects": tuple(marked(f"listed{i}") for i in range(1, count + 1))}
     if form.definition.for_each == "projects":
         names["project"] = marked("project")
     else:
@@ -120,11 +136,14 @@ def _overall(form: Form) -> dict[str, Any]:
 
 def _built(form: Form, inquiry: Inquiry, lines: Lines, names: Mapping[str, Any], query: Query) -> dict[str, BuiltCell]:
     """The fields of a form as the builder lays them out, by their folded names."""
+    rows = _laid_out(form, inquiry, lines, names, query)
+    return {folded(cell.field): cell for row in rows for cell in row.cells if cell.field is not None}
+
+
+def _laid_out(form: Form, inquiry: Inquiry, lines: Lines, names: Mapping[str, Any], query: Query) -> list[Row]:
     own = Lines({**lines.names, **names}, Findings())
     quiet = Inquiry(inquiry.budget, inquiry.template, inquiry.dimensions, inquiry.ledger, Findings())
-    context = form_context(form.definition, quiet, own)
-    rows = form_rows(form.definition, context, names, query)
-    return {folded(cell.field): cell for row in rows for cell in row.cells if cell.field is not None}
+    return form_rows(form.definition, form_context(form.definition, quiet, own), names, query)
 
 
 def form_cells(form: Form, inquiry: Inquiry, lines: Lines, known: Mapping[str, Project]) -> Iterator[Cell]:

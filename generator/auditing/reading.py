@@ -66,13 +66,15 @@ class _Reader:
     def __init__(self, path: Path, template: TemplateSet, sources: Sequence[Source], findings: Findings) -> None:
         self.path, self.template, self.findings = path, template, findings
         self.grids = [source for source in sources if not isinstance(source.definition, FormTable)]
-        self.forms = [read_form(source) for source in sources if isinstance(source.definition, FormTable)]
+        self.forms: list[Form] = []
+        self.sources = [source for source in sources if isinstance(source.definition, FormTable)]
         self.found = frozenset(source.definition.id for source in sources)
 
     def read(self) -> Read:
         year = self._year()
         bare = self._inquiry(year, Agency(name=UNKNOWN_NAME, code=UNKNOWN_CODE), (_UNKNOWN,), ())
         tables = self._tables(bare, {}, self.findings)
+        self.forms = [read_form(source, bare, _lines(bare)) for source in self.sources]
         told, forms = self._told(bare, tables)
         records = project_records([table for _, table in tables], Findings(), told)
         place = Place(str(self.path))

@@ -62,7 +62,7 @@ def _files(folder: Path, template: TemplateSet, findings: Findings) -> Iterator[
 
 
 def _sheets(sheets: Sequence[Sheet], template: TemplateSet, findings: Findings) -> Iterator[Source]:
-    """Sheets by the titles of tables. A form in a sheet is a grid without names of fields: it is told and left out."""
+    """Sheets by the titles of tables; a form that is made for each of some records stands in several sheets."""
     grids = [table for table in template.tables if not isinstance(table, FormTable)]
     forms = [table for table in template.tables if isinstance(table, FormTable)]
     best: tuple[dict[str, Sheet], list[Identity]] = ({}, [])
@@ -75,11 +75,15 @@ def _sheets(sheets: Sequence[Sheet], template: TemplateSet, findings: Findings) 
     known = {table.id: table for table in grids}
     yield from (Source(known[identity], sheet) for identity, sheet in found.items())
     used = {sheet.name for sheet in found.values()}
+    counts: dict[str, int] = {}
     for sheet in sheets:
         if sheet.name not in used and sheet.rows:
-            is_form = any(form.score(sheet) for form in known_forms)
-            kind = kinds.AUDIT_FORM_IN_BOOK if is_form else kinds.AUDIT_FOREIGN
-            findings.add(kind, Place(sheet.file, sheet=sheet.name), name=sheet.name)
+            form = max(known_forms, key=lambda form: form.score(sheet), default=None)
+            if form is None or not form.score(sheet):
+                findings.add(kinds.AUDIT_FOREIGN, Place(sheet.file, sheet=sheet.name), name=sheet.name)
+                continue
+            counts[form.definition.id] = counts.get(form.definition.id, 0) + 1
+            yield Source(form.definition, sheet, counts[form.definition.id])
 
 
 def _names(year: int, scope: str, template: TemplateSet) -> dict[str, Any]:

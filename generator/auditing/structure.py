@@ -14,37 +14,42 @@ from generator.ledger.dimensions import SEGMENTS
 from generator.subjects import Subjects
 
 
-def row_cases(table: Printed, rows: Sequence[KnownRow], subjects: Subjects) -> Iterator[Finding | None]:
-    """For each row of a pivot that names something: what is wrong with its code, or None."""
-    seen: dict[tuple[object, ...], KnownRow] = {}
-    for known in rows:
-        if not known.keys:
-            continue
-        first = seen.setdefault((known.parent, known.keys), known)
-        if first is not known:
-            values = {"table": table.context.title, "label": known.label}
-            yield _case(kinds.AUDIT_TWICE, _place(known), first=_place(first), second=_place(known), **values)
-            continue
-        yield _misnamed(table, known, subjects)
+class RowCases:
+    """Looks at the codes of the rows of pivots."""
 
+    def __init__(self, subjects: Subjects) -> None:
+        self.subjects = subjects
+        self._codes: dict[tuple[str, str], list[str]] = {}
+        for dimension in SEGMENTS:
+            for code, subject in subjects.tables[dimension].items():
+                self._codes.setdefault((dimension, folded(subject.name)), []).append(code)
 
-def _misnamed(table: Printed, known: KnownRow, subjects: Subjects) -> Finding | None:
-    """A name that the catalogue gives to other codes and not to this one."""
-    name = next((known.row.text(i).strip() for i, leaf in enumerate(table.leaves) if leaf.column.show == "name"), "")
-    for dimension, path in known.keys:
-        if dimension not in SEGMENTS or not name:
-            continue
-        code = "".join(path)
-        own = subjects.name(dimension, code)
-        called = [
-            other for other, subject in subjects.tables[dimension].items() if folded(subject.name) == folded(name)
-        ]
+    def of(self, table: Printed, rows: Sequence[KnownRow]) -> Iterator[Finding | None]:
+        """For each row of a pivot that names something: what is wrong with its code, or None."""
+        seen: dict[tuple[object, ...], KnownRow] = {}
+        for known in rows:
+            if not known.keys:
+                continue
+            first = seen.setdefault((known.parent, known.keys), known)
+            if first is not known:
+                values = {"table": table.context.title, "label": known.label}
+                yield _case(kinds.AUDIT_TWICE, _place(known), first=_place(first), second=_place(known), **values)
+                continue
+            yield self._misnamed(table, known)
+
+    def _misnamed(self, table: Printed, known: KnownRow) -> Finding | None:
+        """A name that the catalogue gives to other codes and not to this one."""
+        names = [known.row.text(i).strip() for i, leaf in enumerate(table.leaves) if leaf.column.show == "name"]
+        dimension, path = next(((name, path) for name, path in known.keys if name in SEGMENTS), ("", ()))
+        if not dimension or not names or not names[0]:
+            return None
+        code, name = "".join(path), names[0]
+        own, called = self.subjects.name(dimension, code), self._codes.get((dimension, folded(name)), [])
         same = [other for other in called if len(other) == len(code)]
-        if own is not None and same and code not in called:
-            values = {"table": table.context.title, "code": code, "name": name}
-            return _case(kinds.AUDIT_NAME, _place(known), known=f"{own}；{name}是 {'、'.join(same[:4])}", **values)
-        return None
-    return None
+        if own is None or not same or code in called:
+            return None
+        values = {"table": table.context.title, "code": code, "name": name}
+        return _case(kinds.AUDIT_NAME, _place(known), known=f"{own}；{name}是 {'、'.join(same[:4])}", **values)
 
 
 def project_cases(forms: Sequence[tuple[Form, Record]]) -> Iterator[Finding | None]:

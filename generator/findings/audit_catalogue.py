@@ -15,14 +15,6 @@ AUDIT_FOREIGN = Kind(
     "",
     "是的话，核对文件名（或表的标题）；不是，不必管。",
 )
-AUDIT_FORM_IN_BOOK = Kind(
-    "audit-form-in-book",
-    INFO,
-    "没有核对",
-    "“$name”是表单，工作簿里的表单不核对",
-    "",
-    "需要核对的，用数据文件（-f csv）。",
-)
 AUDIT_SAME = Kind(
     "audit-same",
     E,

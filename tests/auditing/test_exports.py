@@ -14,6 +14,7 @@ from generator.ledger import Dimensions, Query
 from generator.sets.table_definition import IndicatorsTable
 from tests.auditing.conftest import Export
 from tests.examples import EVERY, composed, loaded
+from tests.importing.books import Plain, write
 
 
 def audited(path: Path, slug: str) -> tuple[Counts, Findings]:
@@ -38,6 +39,26 @@ def test_the_workbook_of_an_example_is_clean(slug: str, booked: Export) -> None:
     assert counts.failed == 0
     assert [case for case in findings if case.severity is not Severity.INFORMATION] == []
     assert counts.held > 200
+
+
+def test_a_form_says_the_same_in_a_sheet_as_in_a_data_file(exported: Export, booked: Export) -> None:
+    slug = "dongxihu-2023"
+    told = []
+    for path in (exported(slug), booked(slug)):
+        opened = open_audit(path, loaded(slug).inquiry.template, Findings())
+        assert opened is not None
+        told.append({(cell.name, cell.amount, cell.queries) for cell in opened.cells if "申报表" in cell.table})
+    assert len(told[0]) > 100
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("slug", ["huzhou-center-2025", "national-9"])
+def test_the_plain_workbook_of_another_program_is_read(slug: str, tmp_path: Path) -> None:
+    tables = [Plain.of(table).reordered() for table in composed(slug).tables() if not table.form]
+    counts, findings = audited(write(tmp_path / "tables.xlsx", tables, lambda i, _: f"Sheet{i}"), slug)
+    assert counts.failed == 0
+    assert counts.untested == {}
+    assert [case for case in findings if case.severity is not Severity.INFORMATION] == []
 
 
 @pytest.mark.parametrize("slug", EVERY)
