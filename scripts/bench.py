@@ -1,6 +1,7 @@
-"""Seconds and peak memory of reading and checking large inputs, each in a process of its own.
+"""Seconds and peak memory, each run in a process of its own: checking the examples, reading and checking a large input.
 
-Run: make bench. Prints the median of five runs after one warm-up, and what the medians are made of.
+Run: make bench. Prints medians of five runs after one warm-up; a check beside the PDF of the same input, and beside the
+start of Python with nothing to do.
 """
 
 import resource
@@ -51,8 +52,34 @@ def _workbook(target: Path, rows: int) -> None:
     book.save(target)
 
 
+def _seconds(*arguments: str) -> float:
+    """The median of whole processes."""
+    walls = []
+    for run in range(RUNS + 1):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+        if run:
+            walls.append(time.perf_counter() - start)
+    return statistics.median(walls)
+
+
+def _checks() -> None:
+    """A check of each example, as a share of its PDF run."""
+    command, empty = "from generator.cli import main; main()", _seconds("-c", "pass")
+    sys.stdout.write(f"python with nothing to do {empty:.3f} s, --help {_seconds('-c', command, '--help'):.3f} s\n")
+    with tempfile.TemporaryDirectory() as folder:
+        for example in sorted((Path(__file__).parent.parent / "examples").glob("*/budget.yaml")):
+            check = _seconds("-c", command, "check", str(example))
+            pdf = _seconds("-c", command, "build", str(example), "-o", str(Path(folder) / "report.pdf"))
+            sys.stdout.write(
+                f"{example.parent.name:28} check {check:.2f} s ({check - empty:.2f} beyond the start), "
+                f"PDF {pdf:.2f} s, ratio {check / pdf:.2f}\n"
+            )
+
+
 def main() -> None:
     """Measure and print."""
+    _checks()
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "large.xlsx"
         _workbook(target, ROWS)

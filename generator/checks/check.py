@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from generator.budget import Budget
+from generator.checks.prose import Prose, own_texts
 from generator.document import Document
 from generator.findings import Finding, Kind, Place
 from generator.ledger import Dimensions, Ledger
@@ -23,6 +25,11 @@ class Subject:
     dimensions: Dimensions
     definition: SetDefinition
     document: Document | None = None
+
+    @cached_property
+    def texts(self) -> tuple[Prose, ...]:
+        """The free texts that the report may print."""
+        return own_texts(self.budget)
 
     @property
     def final(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.budget import Budget
@@ -20,10 +21,15 @@ class Prose:
     """One text: where it stands, what its field is called, the record and the field that hold it."""
 
     text: str
-    place: Place
     title: str
     field: str
     owner: Model
+    path: tuple[str | int, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the text stands."""
+        return self.owner.at(self.field, *self.path)
 
     @property
     def printed(self) -> bool:
@@ -31,27 +37,34 @@ class Prose:
         return self.field not in {"note", "reason"}
 
 
-def every_text(budget: Budget) -> Iterator[Prose]:
+def every_text(budget: Budget) -> tuple[Prose, ...]:
     """Every string of the input but codes and tokens."""
-    return _below(budget, "", "")
+    return tuple(_below(budget))
 
 
-def own_texts(budget: Budget) -> Iterator[Prose]:
+def own_texts(budget: Budget) -> tuple[Prose, ...]:
     """What the report of this input itself may print."""
-    return (text for text in _below(budget, "", "", leave=frozenset({"unit_reports"})) if text.printed)
+    return tuple(text for text in _below(budget, leave="unit_reports") if text.printed)
 
 
-def _below(model: Model, title: str, field: str, leave: frozenset[str] = frozenset()) -> Iterator[Prose]:
-    for name, info in type(model).model_fields.items():
-        if name not in _NO_PROSE and name not in leave:
-            yield from _of(model, name, (), getattr(model, name), str(info.title))
+def _below(model: Model, leave: str = "") -> Iterator[Prose]:
+    for name, title in _fields(type(model)):
+        value = getattr(model, name)
+        if value is not None and value != () and name != leave:
+            yield from _of(model, name, (), value, title)
+
+
+@cache
+def _fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that can hold prose, with their titles."""
+    return tuple((name, str(info.title)) for name, info in model.model_fields.items() if name not in _NO_PROSE)
 
 
 def _of(owner: Model, field: str, path: tuple[str | int, ...], value: Any, title: str) -> Iterator[Prose]:
     if isinstance(value, Model):
-        yield from _below(value, title, field)
+        yield from _below(value)
     elif isinstance(value, str):
-        yield Prose(value, owner.at(field, *path), title, field, owner)
+        yield Prose(value, title, field, owner, path)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
             yield from _of(owner, field, (*path, i), item, title)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.budget import purchase_amount
 from generator.budget.affairs import Procurement, PurchasedService
 from generator.checks.check import Subject, case, check, needs_document
-from generator.checks.prose import Prose, own_texts, quoted
+from generator.checks.prose import Prose, quoted
 from generator.findings import Finding
 from generator.findings import text_catalogue as kinds
 from generator.money import UNITS
@@ -74,7 +74,7 @@ class _Known:
 def amounts_in_texts(subject: Subject) -> Iterator[Finding | None]:
     """An amount in a text that speaks of this budget is one that the report or the input knows."""
     known: _Known | None = None
-    for prose in own_texts(subject.budget):
+    for prose in subject.texts:
         for match in _AMOUNT.finditer(prose.text):
             if _speaks_of_this_budget(prose.text, match, subject.budget.year):
                 known = known or _Known(subject)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.check import Subject, case, check
-from generator.checks.prose import Prose, own_texts, quoted
+from generator.checks.prose import Prose, quoted
 from generator.findings import Finding, Kind
 from generator.findings import text_catalogue as kinds
 
@@ -29,7 +29,7 @@ _COUNT = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*"
 )
 def directions_in_texts(subject: Subject) -> Iterator[Finding | None]:
     """A clause that says both an amount and a rate of change says them in one direction."""
-    for prose in own_texts(subject.budget):
+    for prose in subject.texts:
         if re.search(rf"(?:{_UP}|{_DOWN})\s*为?\s*\d", prose.text):
             wrong = [*_told(kinds.TEXT_DIRECTION, prose, _CROSSED), *_told(kinds.TEXT_FLAT, prose, _ZERO)]
             yield from wrong or (None,)
@@ -51,7 +51,7 @@ def _told(kind: Kind, prose: Prose, pattern: re.Pattern[str]) -> Iterator[Findin
 def years_in_texts(subject: Subject) -> Iterator[Finding | None]:
     """A comparison is with last year; a budget spoken of is of the two years before to the one after."""
     year = subject.budget.year
-    for prose in own_texts(subject.budget):
+    for prose in subject.texts:
         for match in _BROKEN.finditer(prose.text):
             yield _year(prose, match, "完整的四位年份，如 2025年")
         for match in _COMPARED.finditer(prose.text):
@@ -84,7 +84,7 @@ def counts_in_texts(subject: Subject) -> Iterator[Finding | None]:
         (rf"{_COUNT}个(?:预算单位)", "单位", (len(budget.listed_units()), len(budget.leaf_units()))),
         (rf"(?:涉及|共有?|安排|全部){_COUNT}个项目", "项目", (len(budget.projects), len(published))),
     )
-    for prose in own_texts(budget):
+    for prose in subject.texts:
         for pattern, title, counts in lists:
             for match in re.finditer(pattern, prose.text) if any(counts) else ():
                 if _value(match[1]) in counts:

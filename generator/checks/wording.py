@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.checks.check import Subject, case, check
-from generator.checks.prose import own_texts, quoted
+from generator.checks.prose import quoted
 from generator.findings import Finding
 from generator.findings import text_catalogue as kinds
 from generator.resources import resource
@@ -41,7 +41,7 @@ _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【"
 )
 def no_leftovers(subject: Subject) -> Iterator[Finding | None]:
     """No placeholder and no instruction of a template is left in a text."""
-    for prose in own_texts(subject.budget):
+    for prose in subject.texts:
         found = [
             case(kinds.TEXT_LEFTOVER, prose.place, where=prose.title, quote=quoted(prose.text, *match.span()))
             for match in _LEFTOVER.finditer(prose.text)
@@ -59,7 +59,7 @@ def no_leftovers(subject: Subject) -> Iterator[Finding | None]:
 )
 def no_doubled_words(subject: Subject) -> Iterator[Finding | None]:
     """No word is written twice in a row."""
-    for prose in own_texts(subject.budget):
+    for prose in subject.texts:
         found = []
         for pattern in (_DOUBLED, _AGAIN, _LETTERS):
             for match in pattern.finditer(prose.text):
@@ -90,7 +90,7 @@ def _slips() -> tuple[re.Pattern[str], dict[str, str]]:
 def no_known_slips(subject: Subject) -> Iterator[Finding | None]:
     """No word of the list of slips stands in a text."""
     pattern, right = _slips()
-    for prose in own_texts(subject.budget):
+    for prose in subject.texts:
         found = [
             case(kinds.TEXT_SLIP, prose.place, where=prose.title, quote=quoted(prose.text, *match.span()),
                  right=right.get(match[0], "截至"))
@@ -109,7 +109,7 @@ def no_known_slips(subject: Subject) -> Iterator[Finding | None]:
 )
 def punctuation_is_right(subject: Subject) -> Iterator[Finding | None]:
     """Punctuation of Chinese text is full-width, single, and in pairs."""
-    for prose in own_texts(subject.budget):
+    for prose in subject.texts:
         text, found = prose.text, []
         for pattern, right in _PUNCTUATION:
             matches = list(pattern.finditer(text))

@@ -1,7 +1,6 @@
 """``audit`` finished tables."""
 
 import json
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -41,6 +40,8 @@ def audit(
         loaded = load_set(template, findings, beside)
         counts = None if loaded is None else audited(tables, loaded, findings)
     if as_sarif:
+        from importlib.metadata import version
+
         from generator.findings.sarif import as_sarif as sarif_text
 
         typer.echo(sarif_text(findings, version("budget-disclosure")))

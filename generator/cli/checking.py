@@ -1,7 +1,6 @@
 """``check`` an input, ``lint-template`` a set."""
 
 import json
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,6 +43,8 @@ def check(
         reports = load_reports(file, findings, unit, each_unit=each_unit)
         made = composed(reports, findings, say)
     if as_sarif:
+        from importlib.metadata import version
+
         from generator.findings.sarif import as_sarif as sarif_text
 
         typer.echo(sarif_text(findings, version("budget-disclosure")))

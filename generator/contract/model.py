@@ -18,7 +18,7 @@ class Model(BaseModel):
     as that title. An empty value counts as not given.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     _raw: RawMap | None = PrivateAttr(default=None)
 

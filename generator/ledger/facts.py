@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.findings import Place
 from generator.ledger.query import Condition, Query, starts_with
@@ -127,12 +128,20 @@ def _verdict(fact: Fact, query: Query) -> str | None:
     """None: taken. "": not taken. A dimension's name: undecided for want of it."""
     undecided = None
     for dimension, condition in query.conditions:
-        path = fact.coordinates[dimension]
-        if condition.undecided(path):
+        taken = _taken(condition, fact.coordinates[dimension])
+        if taken is None:
             undecided = undecided or dimension
-        elif path is None or not condition.accepts(path):
+        elif not taken:
             return ""
     return undecided
+
+
+@lru_cache(maxsize=1 << 16)
+def _taken(condition: Condition, path: Path | None) -> bool | None:
+    """Whether a condition takes a path; None when the path does not tell. Few of each meet again and again."""
+    if condition.undecided(path):
+        return None
+    return path is not None and condition.accepts(path)
 
 
 @dataclass(frozen=True)
@@ -145,6 +154,7 @@ class Ledger:
     units: tuple[Path, ...] = ()
     _blocks: dict[tuple[Path | None, ...], list[Fact]] = field(default_factory=dict, init=False, repr=False)
     _unit_periods: set[Query] = field(default_factory=set, init=False, repr=False)
+    _asked: dict[Query, Selection] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for fact in self.facts:
@@ -152,7 +162,12 @@ class Ledger:
         self._unit_periods.update(_period(query) for query in self.stated if query.condition("unit") is not None)
 
     def select(self, query: Query) -> Selection:
-        """The selection of a query over the whole ledger."""
+        """The selection of a query over the whole ledger; the tables of a set ask the same again and again."""
+        if query not in self._asked:
+            self._asked[query] = self._select(query)
+        return self._asked[query]
+
+    def _select(self, query: Query) -> Selection:
         asked = [query.condition(dimension) for dimension in _BLOCK]
         near = [
             fact

@@ -22,7 +22,8 @@ class Numbers(Model):
 
     def over(self, style: NumberStyle) -> NumberStyle:
         """Lay these changes over a style."""
-        return style.but(**self.model_dump(exclude_none=True))
+        changes = {name: value for name in type(self).model_fields if (value := getattr(self, name)) is not None}
+        return style.but(**changes) if changes else style
 
 
 class Asked(Model):

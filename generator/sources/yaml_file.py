@@ -1,20 +1,17 @@
-"""YAML → raw values, through the node graph of ruamel.yaml (YAML 1.2), which knows every position.
+"""YAML → raw values, through the node graph (``yaml_nodes``), which knows every position.
 
 Limits guard against files that are hostile or broken: size, nesting, and the number of values after
 aliases are followed (an alias bomb is small on disk and huge in memory).
 """
 
-import warnings
 from pathlib import Path
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from typing import Any
 
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.findings.printing import system_reason
 from generator.sources.raw import Raw, RawList, RawMap, RawText
+from generator.sources.yaml_nodes import MistakeError, compose
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 40
@@ -40,10 +37,10 @@ class _Converter:
     def __init__(self, file: str, findings: Findings) -> None:
         self.file, self.findings, self.count = file, findings, 0
 
-    def place(self, node: Node) -> Place:
+    def place(self, node: Any) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def convert(self, node: Node, depth: int = 0) -> Raw:
+    def convert(self, node: Any, depth: int = 0) -> Raw:
         self.count += 1
         if depth > MAX_DEPTH:
             raise _LimitError(f"嵌套超过 {MAX_DEPTH} 层", self.place(node))
@@ -53,20 +50,20 @@ class _Converter:
         if tag != _NULL and tag not in _PLAIN_TAGS:
             self.findings.add(kinds.YAML_TAG, self.place(node), tag=tag.replace("tag:yaml.org,2002:", "!!"))
             return None
-        if isinstance(node, MappingNode):
+        if node.id == "mapping":
             return self._map(node, depth)
-        if isinstance(node, SequenceNode):
+        if node.id == "sequence":
             items = RawList(self.place(node))
             for item in node.value:
                 items.add(self.convert(item, depth + 1), self.place(item))
             return items
         return None if tag == _NULL else RawText(node.value, self.place(node))
 
-    def _map(self, node: MappingNode, depth: int) -> RawMap:
+    def _map(self, node: Any, depth: int) -> RawMap:
         result = RawMap(self.place(node))
         for key_node, value_node in node.value:
             place = self.place(key_node)
-            if not isinstance(key_node, ScalarNode):
+            if key_node.id != "scalar":
                 self.findings.add(kinds.YAML_SYNTAX, place, problem="键必须是一个词，不能是列表或对照表")
                 continue
             key = str(key_node.value)
@@ -87,20 +84,14 @@ def read_yaml(path: Path, findings: Findings) -> RawMap | None:
         return None
     converter = _Converter(name, findings)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ReusedAnchorWarning)  # a later anchor simply takes the name
-            node = YAML(typ="safe", pure=True).compose(text)
-        if not isinstance(node, MappingNode):
+        node = compose(text)
+        if node is None or node.id != "mapping":
             findings.add(kinds.NOT_A_MAPPING, Place(name, 1, 1))
             return None
         return converter._map(node, 0)
-    except MarkedYAMLError as error:
-        quoted = "quoted scalar" in str(error.context)  # an unclosed quote is best shown where it opens
-        mark = error.context_mark if quoted else error.problem_mark or error.context_mark
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        findings.add(kinds.YAML_SYNTAX, place, problem=_problem(error))
-    except YAMLError as error:
-        findings.add(kinds.YAML_SYNTAX, Place(name), problem=_problem(error))
+    except MistakeError as error:
+        place = Place(name, error.at[0] + 1, error.at[1] + 1) if error.at else Place(name)
+        findings.add(kinds.YAML_SYNTAX, place, problem=_problem(error.said))
     except RecursionError:
         findings.add(kinds.FILE_LIMIT, Place(name), limit=f"嵌套超过 {MAX_DEPTH} 层")
     except _LimitError as error:
@@ -145,6 +136,5 @@ _PROBLEMS = (
 )
 
 
-def _problem(error: YAMLError) -> str:
-    said = str(error)
+def _problem(said: str) -> str:
     return next((chinese for english, chinese in _PROBLEMS if english in said), "这里不合 YAML 的写法")
