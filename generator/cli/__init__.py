@@ -8,13 +8,13 @@ import sys
 
 import typer
 
-from generator.cli import auditing, beginning, building, checking, converting, explaining
+from generator.cli import auditing, beginning, building, checking, converting, diffing, explaining
 from generator.cli.app import FAILED, INTERRUPTED, OK, app
 from generator.cli.chinese_help import usage_error
 
 __all__ = ["app", "main"]
 
-for group in (building, checking, beginning, explaining, converting, auditing):
+for group in (building, checking, beginning, explaining, diffing, converting, auditing):
     app.add_typer(group.commands)
 
 
