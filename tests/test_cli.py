@@ -79,7 +79,7 @@ def test_the_version_is_told(make_report: MakeReport) -> None:
         (["--bad"], "没有选项“--bad”。"),
         (["check", "--bad", "x"], "没有选项“--bad”。"),
         (["check"], "缺少参数“文件”。"),
-        (["explain", "budget.yaml"], "缺少参数“格”。"),
+        (["explain", "budget.yaml"], "缺少参数“数”。"),
         (["build", "budget.yaml", "-o"], "选项“-o”后面缺少值。"),
         (["build", "budget.yaml", "-f"], "选项“-f”后面缺少值。"),
     ],
@@ -356,7 +356,7 @@ def test_explain_tells_the_facts_behind_a_figure(make_report: MakeReport, budget
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0] == "《2025年市级单位支出预算总表》 2010301 · 基本支出/公用经费"
-    assert lines[1] == "  印作 2.00 万元，实数 20,000.00 元，共 8 笔："
+    assert lines[1] == "  印作 2.00 万元，实数 20,000.00 元（2 万元），共 8 笔："
     assert len(lines) == 2 + 8
     assert lines[2].split() == [
         "20,000.00",

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from generator.document import Document
-from generator.explain import Explanation, explain_cell
+from generator.explaining import Explanation, explain_cell, explain_figure
+from generator.explaining.explanation import explained
 from generator.pipeline import Loaded, build
-from tests.examples import composed
+from tests.examples import EVERY, composed
 from tests.examples import loaded as example
 
 Explain = Callable[[str], list[Explanation] | str]
@@ -134,3 +135,70 @@ def test_a_share_is_explained_in_per_cent_by_the_facts_of_part_and_whole() -> No
     assert not isinstance(found, str)
     assert [each.exact for each in found] == ["80.952381 %", "88.947368 %", "88.979592 %"]
     assert [part.amount for part in found[0].parts] == [Decimal(4_076_600), Decimal(5_035_800)]
+
+
+# --- figures wherever they are printed -----------------------------------------------------------------
+
+
+@pytest.fixture
+def explain_printed(loaded: Loaded, document: Document) -> Explain:
+    def call(asked: str) -> list[Explanation] | str:
+        return explain_figure(document, loaded.inquiry, asked)
+
+    return call
+
+
+def test_a_printed_figure_is_found_in_sentences_and_in_tables(explain_printed: Explain) -> None:
+    everywhere = found(explain_printed("10.00万元"))
+    assert {each.table for each in everywhere} >= {"正文", "2025年市级单位收支预算总表"}
+    assert {each.figure.text.removesuffix("万元") for each in everywhere} == {"10.00"}
+    sentence = next(each for each in everywhere if each.table == "正文")
+    assert "10.00万元" in sentence.column
+    assert sentence.parts
+
+
+def test_a_figure_is_looked_for_in_the_section_named(explain_printed: Explain) -> None:
+    everywhere = found(explain_printed("10.00万元"))
+    section = everywhere[0].row
+    here = found(explain_printed(f"{section}!10.00"))
+    assert here
+    assert {each.row for each in here} == {section}
+
+
+def test_a_share_is_explained_by_its_two_terms(explain_printed: Explain) -> None:
+    each = next(each for each in found(explain_printed("60.0%")) if each.figure.kind == "share")
+    assert each.formula == "占比＝第一项÷第二项"
+    assert [term.amount for term in each.terms] == [Decimal(60_000), Decimal(100_000)]
+    assert "人员经费" in each.terms[0].words
+
+
+def test_a_growth_is_explained_by_both_years(explain_printed: Explain) -> None:
+    each = next(each for each in found(explain_printed("11.1%")) if each.figure.kind == "growth")
+    assert each.formula == "增减率＝（第一项－第二项）÷第二项"
+    assert [term.amount for term in each.terms] == [Decimal(100_000), Decimal(90_000)]
+    assert all(year in term.words for year, term in zip(("2025年", "2024年"), each.terms, strict=True))
+
+
+def test_a_figure_that_is_not_printed_gives_those_that_are_like_it(explain_printed: Explain) -> None:
+    told = explain_printed("10.01万元")
+    assert isinstance(told, str)
+    assert told.startswith("报告中印出的一个数，相近的有：10.00万元")
+
+
+def test_a_total_whose_printed_parts_do_not_add_up_says_so() -> None:
+    slug = "huzhou-center-2025"
+    each = found(explain_cell(composed(slug), example(slug).inquiry, "表03!合计!总计"))[0]
+    assert each.tail == "表中 3 个分项印出的数相加是 759.95，合计印作 759.94：尾差，合法"
+
+
+@pytest.mark.parametrize("slug", EVERY)
+def test_every_printed_figure_has_an_origin(slug: str) -> None:
+    inquiry, count = example(slug).inquiry, 0
+    for figure in composed(slug).figures():
+        if figure.value is not None:
+            each = explained("", "", "", figure, inquiry)
+            assert each.parts, (figure.text, figure.queries)
+            if figure.kind == "amount":
+                assert sum(part.amount for part in each.parts) == figure.value
+            count += 1
+    assert count > 100

@@ -5,7 +5,7 @@ queries behind them.
 """
 
 from generator.document.blocks import Block, Document, Heading, Items, Line, NumberedItem, Paragraph, Span, TableBlock
-from generator.document.figure import Figure
+from generator.document.figure import Figure, Source
 from generator.document.table import Cell, HeaderCell, Leaf, Row, Sum, Table, Tail
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "NumberedItem",
     "Paragraph",
     "Row",
+    "Source",
     "Span",
     "Sum",
     "Table",

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from generator.budget import Budget, purchase_amount
 from generator.budget.affairs import Procurement
 from generator.contract import Values, Where
-from generator.document import Figure, Table
+from generator.document import Figure, Source, Table
 from generator.findings import Place
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
@@ -88,7 +88,8 @@ class Names:
         values = [part.value for part in parts]
         value = None if None in values else sum((v for v in values if v is not None), Decimal(0))
         queries = tuple(query for part in parts for query in part.queries)
-        return Quantity(value, queries, self.style, self.register)
+        sources = tuple(source for part in parts for source in part.sources)
+        return Quantity(value, queries, self.style, self.register, sources=sources)
 
     @pass_context
     def share(self, context: JinjaContext, part: Quantity, whole: Quantity) -> Said:
@@ -103,7 +104,8 @@ class Names:
                 self.register.mark(Figure(self.style.not_applicable, "share", None, (*part.queries, *whole.queries)))
             )
         text = printed_rate(value, self.rate_style)
-        return Said(self.register.mark(Figure(text, "share", value, (*part.queries, *whole.queries), "%")))
+        queries, sources = (*part.queries, *whole.queries), (*part.sources, *whole.sources)
+        return Said(self.register.mark(Figure(text, "share", value, queries, "%", sources)))
 
     @pass_context
     def change(
@@ -245,17 +247,21 @@ class Names:
     def procured(self, context: JinjaContext, kind: str | None = None, to: str | None = None) -> Quantity | Nothing:
         """The procurement, of one kind or in all; ``to`` the contracts awarded to small and medium, or micro, ones."""
         records = [record for record in self.budget.procurement if kind in {None, record.kind}]
-        chosen = [amount for record in records if (amount := purchase_amount(self.budget, record)) is not None]
-        if to is not None:
-            chosen = [amount for record in records if (amount := getattr(record, to)) is not None]
-        if not chosen:
+        worth = [(each, purchase_amount(self.budget, each) if to is None else getattr(each, to)) for each in records]
+        sources = tuple(
+            Source(each.name or PROCUREMENT_KIND.name(each.kind), amount, each.place)
+            for each, amount in worth
+            if amount is not None
+        )
+        if not sources:
             name = f"政府采购{PROCUREMENT_KIND.name(kind) if kind else ''}"
             name += f"·{Procurement.model_fields[to].title}" if to else ""
             self.inquiry.findings.add(
                 kinds.MISSING_RECORD, self.budget.at("procurement"), needs=_chapter(context), what=name
             )
             return Nothing()
-        return Quantity(sum(chosen, Decimal(0)), (), self.style, self.register)
+        total = sum((source.amount for source in sources), Decimal(0))
+        return Quantity(total, (), self.style, self.register, sources=sources)
 
     @pass_context
     def need(self, context: JinjaContext, path: str) -> Any:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.document import Figure
+from generator.document import Figure, Source
 from generator.ledger import Query
 from generator.money import NumberStyle, printed
 from generator.sets.jinja import escape_markdown
@@ -40,6 +40,7 @@ class Quantity:
     register: Register
     what: str = ""
     tell_unknown: "Callable[[Quantity], None] | None" = None
+    sources: tuple[Source, ...] = ()
 
     def __html__(self) -> str:
         return str(self._marked(self.style.unit))
@@ -63,7 +64,8 @@ class Quantity:
     def _marked(self, unit: str) -> Markup:
         self.require()  # nothing known is not zero: a sentence may not say so
         text = printed(self.value, self.style)
-        return self.register.mark(Figure(text, "amount", self.value, self.queries, self.style.unit), unit)
+        figure = Figure(text, "amount", self.value, self.queries, self.style.unit, self.sources)
+        return self.register.mark(figure, unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from generator.document import Cell, Figure, Row
+from generator.document import Cell, Figure, Row, Source
 from generator.findings import catalogue as kinds
 from generator.ledger import EVERYTHING, Query
 from generator.money import NumberStyle, printed
@@ -207,9 +207,10 @@ class _Layout:
 
     def _recorded(self, records: Sequence[Any], style: NumberStyle) -> Figure:
         """The amounts that records hold themselves."""
-        amounts = [record.amount for record in records if record.amount is not None]
-        value = sum(amounts, Decimal(0)) if amounts else None
-        return Figure(printed(value, style), "amount", value, (), style.unit)
+        known = [record for record in records if record.amount is not None]
+        sources = tuple(Source(getattr(record, "name", None) or "", record.amount, record.place) for record in known)
+        value = sum((source.amount for source in sources), Decimal(0)) if sources else None
+        return Figure(printed(value, style), "amount", value, (), style.unit, sources)
 
     def _line(self, text: str, owner: FormRow | FormCell, scope: _Scope) -> str:
         return self.context.lines(text, owner.place, **scope.names)

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.budget import purchase_amount
 from generator.budget.affairs import Procurement, PurchasedService
-from generator.document import Cell, Figure, Row
+from generator.document import Cell, Figure, Row, Source
 from generator.inquiry import Inquiry
 from generator.money import printed
 from generator.sets.table_definition import ListingTable
@@ -50,6 +50,7 @@ def _records(kind: str, inquiry: Inquiry) -> list[_Record]:
                 "kind": unit.kind or "",
                 "staff": sum(each.actual for each in budget.staffing if (each.unit or only) == unit.code) or "",
                 "unit_path": units[unit.code],
+                "place": unit.place,
             }
             for unit in budget.listed_units()
         ]
@@ -64,7 +65,12 @@ def _records(kind: str, inquiry: Inquiry) -> list[_Record]:
             values["amount"] = purchase_amount(budget, record)
             values["project_name"] = names.get(record.project or "", "")
         path = units.get(unit or "", ())
-        named = {"unit_code": unit or "", "unit_name": inquiry.dimensions.name("unit", path), "unit_path": path}
+        named = {
+            "place": record.place,
+            "unit_code": unit or "",
+            "unit_name": inquiry.dimensions.name("unit", path),
+            "unit_path": path,
+        }
         result.append({**values, **named})
     return result
 
@@ -92,12 +98,18 @@ def _sums(records: Sequence[_Record], context: Context, group: Path | None) -> t
 def _figure(leaf: LeafColumn, records: Sequence[_Record], context: Context) -> Cell:
     """The figure that a column shows of records: an amount (of the funds it asks for), or a count."""
     field = leaf.column.show or ""
-    values = [value for record in records if _funded(leaf, record, context) and (value := record[field]) is not None]
+    known = [record for record in records if _funded(leaf, record, context) and record[field] is not None]
+    sources = tuple(Source(_called(record), Decimal(record[field]), record["place"]) for record in known)
     if field != "amount":
-        count = sum(values) if values else None
-        return Cell(figure=Figure("" if count is None else str(count), "count", count))
-    total = sum(values, Decimal(0)) if values else None
-    return Cell(figure=Figure(printed(total, leaf.style), "amount", total, (), leaf.style.unit))
+        count = sum(record[field] for record in known) if known else None
+        return Cell(figure=Figure("" if count is None else str(count), "count", count, sources=sources))
+    total = sum((source.amount for source in sources), Decimal(0)) if sources else None
+    return Cell(figure=Figure(printed(total, leaf.style), "amount", total, (), leaf.style.unit, sources))
+
+
+def _called(record: _Record) -> str:
+    """A record in words."""
+    return str(record.get("name") or record.get("content") or record.get("kind") or "")
 
 
 def _funded(leaf: LeafColumn, record: _Record, context: Context) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.document import Document, Table, TableBlock
-from generator.explain import explain_cell
+from generator.explaining import explain_cell
 from generator.pipeline import Loaded, build
 from generator.sets.form_definition import FormTable
 from generator.sets.jinja import Lines
