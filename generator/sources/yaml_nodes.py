@@ -14,10 +14,11 @@ import yaml
 _DEEP = 60
 _BRACKET = re.compile(r"[\[{]|[\]}]")
 _NESTED_LINE = re.compile(rf"(?:[-?:] +){{{_DEEP}}}|^ {{{4 * _DEEP},}}", re.MULTILINE)
-# Where the two may differ: directives, several documents, explicit keys, anchors, tags, a quoted key in a list, tabs,
-# odd line ends and characters.
+# Where the two may differ: directives, several documents, explicit keys, odd anchors, tags, a quoted key in a list,
+# tabs, odd line ends and characters.
 _OTHERWISE = re.compile(
-    r"^\s*(?:%|---|\.\.\.|\?(?:\s|$))|(?:^|[\s\[{,])[&*!]|[\"']\s*:[,\]}]|[|>][+\-\d]*#"
+    r"^\s*(?:%|---|\.\.\.|\?(?:\s|$))"
+    r"|(?:^|[\s\[{,])(?:!|&(?!\w+[ \n])|\*(?!\w+(?:[ \n,\]}]|$)))|[\"']\s*:[,\]}]|[|>][+\-\d]*#"
     r"|\t|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\r(?!\n)",
     re.MULTILINE,
 )

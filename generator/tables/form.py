@@ -218,6 +218,8 @@ class _Layout:
 
 def _covering(laid: _Laid, across: int) -> list[_Laid]:
     """A cell and what it covers to its right."""
+    if across == 1:
+        return [laid]
     first = replace(laid, cell=replace(laid.cell, across=across))
     covered = replace(laid, cell=replace(laid.cell, across=0, field=None))
     return [first, *[covered] * (across - 1)]
@@ -227,6 +229,6 @@ def _joined(grid: _Grid) -> _Grid:
     """Join the cells that ask for it with those of the same text below them."""
     cells = join_runs([[laid.cell for laid in row] for row in grid], lambda row, column: grid[row][column].run)
     return [
-        [replace(laid, cell=cell) for laid, cell in zip(row, joined, strict=True)]
+        [laid if laid.cell is cell else replace(laid, cell=cell) for laid, cell in zip(row, joined, strict=True)]
         for row, joined in zip(grid, cells, strict=True)
     ]
