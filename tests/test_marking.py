@@ -278,7 +278,9 @@ def test_a_copy_is_written_of_a_file_without_findings_too(make_report: MakeRepor
     (tmp_path / "budget.xlsx").write_bytes(filled())
     done = make_report("check", "--mark", "budget.xlsx")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("\n共 错误 0 项，警告 0 项，提示 0 项。\n已标出：budget.checked.xlsx\n")
+    assert done.stdout.endswith(
+        "\n共 错误 0 项，警告 0 项，提示 0 项；另有 1 项警告已确认。\n已标出：budget.checked.xlsx\n"
+    )
     assert results(load_workbook(tmp_path / "budget.checked.xlsx")) == [HEADER]
 
 

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from generator.diffing.cells import Plain
 from generator.diffing.difference import Difference
-from generator.document import Document, Heading, Items, Line, Paragraph
+from generator.document import Document
 
 
 def sentence_differences(old: Document, new: Document, plain_old: Plain, plain_new: Plain) -> Iterator[Difference]:
@@ -24,18 +24,9 @@ def sentence_differences(old: Document, new: Document, plain_old: Plain, plain_n
 
 def _sections(document: Document, plain: Plain) -> Mapping[str, list[str]]:
     sections: dict[str, list[str]] = {}
-    path: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            path = [*path[: block.level - 1], f"{block.number}{block.text}"]
-        lines: list[Line] = []
-        if isinstance(block, Paragraph):
-            lines = [block.line]
-        elif isinstance(block, Items):
-            lines = [item.line for item in block.items]
-        for line in lines:
-            text = plain("".join(span.text for span in line))
-            sections.setdefault(plain(" / ".join(path)) or "正文", []).append(text)
+    for path, line in document.sentences():
+        text = plain("".join(span.text for span in line))
+        sections.setdefault(plain(" / ".join(path)) or "正文", []).append(text)
     return sections
 
 

@@ -91,6 +91,17 @@ class Document:
             elif isinstance(block, Items):
                 yield from (item.line for item in block.items)
 
+    def sentences(self) -> Iterator[tuple[tuple[str, ...], Line]]:
+        """Every line of a paragraph or item, with the numbered headings that it stands under."""
+        path: tuple[str, ...] = ()
+        for block in self.blocks:
+            if isinstance(block, Heading):
+                path = (*path[: block.level - 1], f"{block.number}{block.text}")
+            elif isinstance(block, Paragraph):
+                yield path, block.line
+            elif isinstance(block, Items):
+                yield from ((path, item.line) for item in block.items)
+
     def figures(self) -> Iterator[Figure]:
         """Every printed figure, of sentences first, then of tables."""
         for line in self.lines():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator.document import Document, Figure, Heading, Items, Line, Paragraph
+from generator.document import Document, Figure, Line
 from generator.explaining.explanation import Explanation, explained, plain
 from generator.inquiry import Inquiry
 
@@ -36,19 +36,10 @@ def _means(number: str, figure: Figure) -> bool:
 
 def _standing(document: Document) -> Iterator[tuple[str, str, str, Figure]]:
     """Every figure with the place where it stands, sentences first."""
-    path: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            path = [*path[: block.level - 1], plain(f"{block.number}{block.text}")]
-        lines: list[Line] = []
-        if isinstance(block, Paragraph):
-            lines = [block.line]
-        elif isinstance(block, Items):
-            lines = [item.line for item in block.items]
-        for line in lines:
-            for at, span in enumerate(line):
-                if span.figure is not None:
-                    yield "正文", "/".join(path), _around(line, at), span.figure
+    for path, line in document.sentences():
+        for at, span in enumerate(line):
+            if span.figure is not None:
+                yield "正文", "/".join(map(plain, path)), _around(line, at), span.figure
     for table in document.tables():
         for row in table.rows:
             texts = [cell.text.strip() for cell in row.cells if cell.text.strip() and not cell.head]
