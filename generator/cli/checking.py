@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli.app import EachUnit, InputFile, Json, OneUnit, exit_code, one_choice, progress, tell
+from generator.cli.app import FAILED, EachUnit, InputFile, Json, OneUnit, exit_code, one_choice, progress, tell
 from generator.cli.chinese_help import ChineseCommand
 
 if TYPE_CHECKING:
@@ -96,4 +96,4 @@ def lint_template(
     tell(findings, as_json, to_stdout=True)
     if not as_json:
         typer.echo(summary(findings))
-    raise typer.Exit(exit_code(findings))
+    raise typer.Exit(min(exit_code(findings), FAILED))
