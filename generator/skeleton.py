@@ -73,7 +73,7 @@ _BUDGET = {
     stage: 预算数
     statements: []          # - {{where: {{fund: 一般公共预算, nature: 公用经费}}, amount: 0}}
 """,
-    "weight": "30",
+    "weight": "90",
     "evaluation": "",
     "awarded": "",
     "assets": "",
