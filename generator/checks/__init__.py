@@ -27,7 +27,7 @@ from generator.checks.targets import (
     targets_make_sense,
     weights_add_up,
 )
-from generator.checks.text_amounts import amounts_in_texts
+from generator.checks.text_amounts import amounts_in_texts, shares_in_texts
 from generator.checks.text_sense import counts_in_texts, directions_in_texts, years_in_texts
 from generator.checks.wording import no_doubled_words, no_known_slips, no_leftovers, punctuation_is_right
 
@@ -67,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     subjects_are_known,
     subject_names_agree,
     amounts_in_texts,
+    shares_in_texts,
     directions_in_texts,
     years_in_texts,
     counts_in_texts,

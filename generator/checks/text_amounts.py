@@ -9,6 +9,7 @@ from generator.budget import purchase_amount
 from generator.budget.affairs import Procurement, PurchasedService
 from generator.checks.check import Subject, case, check, needs_document
 from generator.checks.prose import Prose, quoted
+from generator.document import Document, Figure
 from generator.findings import Finding
 from generator.findings import text_catalogue as kinds
 from generator.money import UNITS
@@ -32,10 +33,12 @@ class _Known:
     def __init__(self, subject: Subject) -> None:
         amounts: dict[Decimal, str] = {}
         document, budget = subject.document, subject.budget
-        for figure in document.figures() if document is not None else ():
+        for figure, where in _printed(document) if document is not None else ():
             if figure.kind in {"amount", "difference"} and figure.value:
-                amounts.setdefault(abs(figure.value), f"{figure.text}{figure.unit}")
-        stated = [fact.amount for fact in subject.ledger.facts] + [each.amount for each in budget.approved]
+                amounts.setdefault(abs(figure.value), f"{figure.text}{figure.unit}（{where}）")
+        for fact in subject.ledger.facts:
+            amounts.setdefault(abs(fact.amount), f"{fact.amount:,} 元（{fact.place}）")
+        stated = [each.amount for each in budget.approved]
         stated += [each.amount for each in subject.ledger.stated.values()]
         stated += [purchase.amount for project in budget.projects for purchase in project.purchases]
         records: list[Procurement | PurchasedService] = [*budget.procurement, *budget.purchased_services]
@@ -60,6 +63,19 @@ class _Known:
         half = factor.scaleb(int(number.as_tuple().exponent)) / 2
         nearest = self.near(number * factor)
         return nearest is not None and abs(nearest - number * factor) <= half
+
+
+def _printed(document: Document) -> Iterator[tuple[Figure, str]]:
+    """Every figure with the place where it is printed, tables first: their cells are the better address."""
+    for table in document.tables():
+        for row in table.rows:
+            label = ""
+            for cell in row.cells:
+                label = cell.text.strip() or label
+                if cell.figure is not None:
+                    yield cell.figure, f"《{table.title}》{label}"
+    for line in document.lines():
+        yield from ((span.figure, "正文") for span in line if span.figure)
 
 
 @check(
@@ -115,3 +131,34 @@ def _held(prose: Prose, match: re.Match[str], known: _Known) -> Finding | None:
     nearest = known.near(number * UNITS[unit])
     words = f"，最近的是 {known.words[nearest]}" if nearest is not None else ""
     return case(kinds.TEXT_AMOUNT, prose.place, nearest=words, **said)
+
+
+_SHARE = re.compile(r"占\s*\S{0,14}?\s*(?<![\d.])(\d{1,3}(?:\.\d+)?)\s*[%％]")
+_NO_SHARE = re.compile(r"不低于|不高于|不超过|以上|以下|达到|控制在|参保|人口|床位|病例")
+
+
+@check(
+    title="文字中的占比有出处",
+    holds="文字中收支的占比",
+    basis="说明文字中的占比与报表一致",
+    rules=("R06", "R04"),
+    formula="文字中的占比＝报告印出的一个占比（按文字写到的位数四舍五入）；指标的界限除外",
+    kinds=(kinds.TEXT_SHARE,),
+    applies=needs_document,
+)
+def shares_in_texts(subject: Subject) -> Iterator[Finding | None]:
+    """A share of income or expenditure in a text is one that the report prints."""
+    shares: list[Decimal] | None = None
+    for prose in subject.texts:
+        for match in _SHARE.finditer(prose.text) if "占" in prose.text else ():
+            clause = _CLAUSE.split(prose.text[: match.start()])[-1][-24:] + match[0]
+            if not _MONEY.search(clause) or _NO_SHARE.search(clause) or _ELSEWHERE.search(clause):
+                continue
+            if shares is None:
+                figures = subject.document.figures() if subject.document is not None else ()
+                shares = [figure.value for figure in figures if figure.kind == "share" and figure.value is not None]
+            said = Decimal(match[1])
+            half = Decimal(1).scaleb(int(said.as_tuple().exponent)) / 2
+            right = any(abs(share - said) <= half for share in shares)
+            quote = quoted(prose.text, *match.span())
+            yield None if right else case(kinds.TEXT_SHARE, prose.place, where=prose.title, quote=quote)

@@ -22,6 +22,14 @@ TEXT_UNIT = Kind(
     "改正单位。",
 )
 TEXT_NO_UNIT = Kind("text-no-unit", W, "文字中的金额没有单位", "$where：“$quote”", "金额后写“元”或“万元”", "补上单位。")
+TEXT_SHARE = Kind(
+    "text-share",
+    W,
+    "文字中的占比没有出处",
+    "$where：“$quote”，报告中没有这个占比",
+    "与报告中的一个占比相同",
+    "核对占比。",
+)
 TEXT_DIRECTION = Kind(
     "text-direction", W, "增减方向矛盾", "$where：“$quote”", "增加与增长、减少与下降，方向相同", "核对方向和数字。"
 )
