@@ -28,7 +28,7 @@ from generator.checks.targets import (
     weights_add_up,
 )
 from generator.checks.text_amounts import amounts_in_texts, shares_in_texts
-from generator.checks.text_sense import counts_in_texts, directions_in_texts, years_in_texts
+from generator.checks.text_sense import counts_in_texts, directions_in_texts, subjects_in_texts, years_in_texts
 from generator.checks.wording import no_doubled_words, no_known_slips, no_leftovers, punctuation_is_right
 
 # These hold even where facts had to be left out of the ledger.
@@ -71,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     directions_in_texts,
     years_in_texts,
     counts_in_texts,
+    subjects_in_texts,
     no_leftovers,
     no_doubled_words,
     no_known_slips,

@@ -15,6 +15,7 @@ _LEFTOVER = re.compile(
     r"[xX]{2,}|[×╳]{2,}|[○〇Ｏ]{2,}|_{2,}|＿{2,}|\{\{|\}\}|【(?!\d{4}】)[^】]*】|\bTODO\b|\bTBD\b|待定|待填|此处填写|请填写|请在此|请说明"
     r"|如无请|如无，请|简要说明。|进行简要说明|（可根据|可自行|参照以下|示例：|（不涉及的不列）|（如持平"
 )
+_NO_NUMBER = re.compile(r"(?:收入|支出|拨款|安排|预算数?|结转|经费|共计|合计)\s*[万亿]元")
 # Adjacent words that only look doubled: 社会保障保障性住房, 主管部门部门预算, 一级项目项目名称.
 _COMPOUNDS = re.compile(r"(保障保障性|部门部门|项目项目|单位单位|基金基金|健康健康|管理管理|服务服务)")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1(?!\1)")
@@ -36,8 +37,8 @@ _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【"
     holds="文字",
     basis="公开的报告没有模板的填写提示",
     rules=("R13",),
-    formula="文字中没有 XX、××、空白下划线、“请填写”等",
-    kinds=(kinds.TEXT_LEFTOVER,),
+    formula="文字中没有 XX、××、空白下划线、“请填写”等；“万元”前有数",
+    kinds=(kinds.TEXT_LEFTOVER, kinds.TEXT_NO_NUMBER),
 )
 def no_leftovers(subject: Subject) -> Iterator[Finding | None]:
     """No placeholder and no instruction of a template is left in a text."""
@@ -45,6 +46,10 @@ def no_leftovers(subject: Subject) -> Iterator[Finding | None]:
         found = [
             case(kinds.TEXT_LEFTOVER, prose.place, where=prose.title, quote=quoted(prose.text, *match.span()))
             for match in _LEFTOVER.finditer(prose.text)
+        ]
+        found += [
+            case(kinds.TEXT_NO_NUMBER, prose.place, where=prose.title, quote=quoted(prose.text, *match.span()))
+            for match in _NO_NUMBER.finditer(prose.text)
         ]
         yield from found or (None,)
 

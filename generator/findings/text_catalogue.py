@@ -22,6 +22,17 @@ TEXT_UNIT = Kind(
     "改正单位。",
 )
 TEXT_NO_UNIT = Kind("text-no-unit", W, "文字中的金额没有单位", "$where：“$quote”", "金额后写“元”或“万元”", "补上单位。")
+TEXT_NO_NUMBER = Kind(
+    "text-no-number", E, "文字中的金额空缺", "$where：“$quote”", "“万元”前有数；没有的写 0 万元", "补上金额。"
+)
+TEXT_SUBJECT = Kind(
+    "text-subject",
+    W,
+    "文字中的科目名称不在目录中",
+    "$where：“$quote”",
+    "当年目录中的$level名称",
+    "按目录改正科目名称。",
+)
 TEXT_SHARE = Kind(
     "text-share",
     W,
