@@ -12,10 +12,17 @@ from generator.findings import text_catalogue as kinds
 from generator.resources import resource
 
 _LEFTOVER = re.compile(
-    r"[xX]{2,}|[×╳]{2,}|[○〇Ｏ]{2,}|_{2,}|＿{2,}|\{\{|\}\}|【(?!\d{4}】)[^】]*】|\bTODO\b|\bTBD\b|待定|待填|此处填写|请填写|请在此|请说明"
-    r"|如无请|如无，请|简要说明。|进行简要说明|（可根据|可自行|参照以下|示例：|（不涉及的不列）|（如持平"
+    r"[xX]{2,}|[×╳]{2,}|[○〇Ｏ]{2,}|_{2,}|＿{2,}|\{\{|\}\}|【\s*】|\bTODO\b|\bTBD\b|待填|此处填写|请填写|请在此|如无请|如无，请"
+    r"|（不涉及的不列）|（如持平"
 )
+# These may be meant.
+_HINT = re.compile(r"【(?!\d{4}】)[^】]+】|待定|请说明|简要说明。|（可根据|可自行|参照以下|示例：")
 _NO_NUMBER = re.compile(r"(?:收入|支出|拨款|安排|预算数?|结转|经费|共计|合计)\s*[万亿]元")
+_LEFT_OVER = (
+    (kinds.TEXT_LEFTOVER, _LEFTOVER),
+    (kinds.TEXT_HINT, _HINT),
+    (kinds.TEXT_NO_NUMBER, _NO_NUMBER),
+)
 # Adjacent words that only look doubled: 社会保障保障性住房, 主管部门部门预算, 一级项目项目名称.
 _COMPOUNDS = re.compile(r"(保障保障性|部门部门|项目项目|单位单位|基金基金|健康健康|管理管理|服务服务)")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1(?!\1)")
@@ -38,18 +45,15 @@ _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【"
     basis="公开的报告没有模板的填写提示",
     rules=("R13",),
     formula="文字中没有 XX、××、空白下划线、“请填写”等；“万元”前有数",
-    kinds=(kinds.TEXT_LEFTOVER, kinds.TEXT_NO_NUMBER),
+    kinds=(kinds.TEXT_LEFTOVER, kinds.TEXT_HINT, kinds.TEXT_NO_NUMBER),
 )
 def no_leftovers(subject: Subject) -> Iterator[Finding | None]:
     """No placeholder and no instruction of a template is left in a text."""
     for prose in subject.texts:
         found = [
-            case(kinds.TEXT_LEFTOVER, prose.place, where=prose.title, quote=quoted(prose.text, *match.span()))
-            for match in _LEFTOVER.finditer(prose.text)
-        ]
-        found += [
-            case(kinds.TEXT_NO_NUMBER, prose.place, where=prose.title, quote=quoted(prose.text, *match.span()))
-            for match in _NO_NUMBER.finditer(prose.text)
+            case(kind, prose.place, where=prose.title, quote=quoted(prose.text, *match.span()))
+            for kind, pattern in _LEFT_OVER
+            for match in pattern.finditer(prose.text)
         ]
         yield from found or (None,)
 

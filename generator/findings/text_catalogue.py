@@ -58,6 +58,7 @@ TEXT_COUNT = Kind(
 TEXT_LEFTOVER = Kind(
     "text-leftover", E, "留有占位符或填写提示", "$where：“$quote”", "写好的文字", "填上内容，删去提示语。"
 )
+TEXT_HINT = Kind("text-hint", W, "疑似模板的填写提示", "$where：“$quote”", "写好的文字", "是模板的提示语，就删去。")
 TEXT_DOUBLED = Kind("text-doubled", W, "文字重复", "$where：“$quote”", "“$right”", "删去重复的字。")
 TEXT_SLIP = Kind("text-slip", W, "疑似错别字", "$where：“$quote”", "“$right”", "核对这个词。")
 TEXT_PUNCTUATION = Kind("text-punctuation", W, "标点有误", "$where：“$quote”", "$right", "改正标点。")
