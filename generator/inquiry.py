@@ -29,6 +29,7 @@ class Inquiry:
         self.budget, self.template, self.dimensions = budget, template, dimensions
         self.ledger, self.findings = ledger, findings
         self._open: dict[tuple[Place, str, str], dict[str, None]] = {}
+        self._conditions: dict[int, tuple[Where, Query]] = {}
         numbers = template.definition.numbers
         self.style = NumberStyle(unit=numbers.unit, rate_decimals=numbers.rate_decimals)
 
@@ -46,6 +47,12 @@ class Inquiry:
         return query if where is None else self._typed(where).over(query)
 
     def _typed(self, where: Where) -> Query:
+        """The query of a condition. A set's conditions come again for every row; each is kept, so its id is its own."""
+        if id(where) not in self._conditions:
+            self._conditions[id(where)] = where, self._read(where)
+        return self._conditions[id(where)][1]
+
+    def _read(self, where: Where) -> Query:
         try:
             return self.dimensions.query(where)
         except ValueError as error:

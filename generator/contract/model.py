@@ -1,5 +1,6 @@
 """The base of all models that are read from files."""
 
+from functools import cached_property
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
@@ -22,7 +23,7 @@ class Model(BaseModel):
 
     _raw: RawMap | None = PrivateAttr(default=None)
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """Where this record stands in the user's file."""
         return self._raw.place if self._raw is not None else NOWHERE

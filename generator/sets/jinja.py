@@ -8,15 +8,17 @@ import re
 import traceback
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import DictLoader, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
+from generator.sets.compiled import bytecode_cache
 
 # The private characters that mark figures (U+E000 to U+E002) are no text of anybody's.
 _NO_MARKS = dict.fromkeys(range(0xE000, 0xE003), "\ufffd")
@@ -45,6 +47,7 @@ def chapter_environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironm
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+        bytecode_cache=bytecode_cache("chapters", __file__),
     )
 
 
@@ -52,13 +55,27 @@ def _plain(value: Any) -> Any:
     return "" if value is None else value
 
 
-_LINES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, finalize=_plain)
+_TEXTS: dict[str, str] = {}
+
+
+@cache
+def _lines() -> ImmutableSandboxedEnvironment:
+    """The environment of one-line templates, each called by a digest of its text."""
+    return ImmutableSandboxedEnvironment(
+        loader=DictLoader(_TEXTS),
+        undefined=StrictUndefined,
+        autoescape=False,
+        finalize=_plain,
+        bytecode_cache=bytecode_cache("lines", __file__),
+    )
 
 
 @cache
 def _line(text: str) -> Template:
     """A one-line template; the same lines come again for every row."""
-    return _LINES.from_string(text)
+    name = sha256(text.encode()).hexdigest()
+    _TEXTS[name] = text
+    return _lines().get_template(name)
 
 
 class Lines:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.document import Cell, Row
 from generator.findings import catalogue as kinds
@@ -30,7 +31,7 @@ class Context:
     title: str
     narrowed: Query = EVERYTHING
 
-    @property
+    @cached_property
     def base(self) -> Query:
         """The query of the whole table."""
         return self.inquiry.query(self.definition.where, None, self.definition.place).both(self.narrowed)

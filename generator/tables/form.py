@@ -143,7 +143,9 @@ class _Layout:
                 self._fault(row, f"这一行只占 {len(line)} 栏，应占 {width} 栏")
                 return line + [_Laid(Cell())] * (width - len(line))
             cell = pending.pop(0)
-            made = replace(self._cell(cell, scope, label), span=cell.down)
+            made = self._cell(cell, scope, label)
+            if cell.down > 1:
+                made = replace(made, span=cell.down)
             label = made.text if made.head else label
             laid = _covering(_Laid(made, cell.run), cell.across)
             for offset, each in enumerate(laid):

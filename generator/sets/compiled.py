@@ -1,0 +1,30 @@
+"""Compiled templates (模板的编译结果) are kept as compiled modules are: in ``__pycache__``, where Python keeps any."""
+
+import os
+import sys
+from hashlib import sha256
+from importlib.util import cache_from_source
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+
+from generator.resources import resource
+
+
+def bytecode_cache(environment: str, made_by: str) -> FileSystemBytecodeCache | None:
+    """Where one environment keeps what it compiled; None where nothing may be kept.
+
+    A template is compiled anew when its text changes, and everything when ``made_by`` does, the file that makes
+    the environment: its options are compiled in.
+    """
+    if sys.dont_write_bytecode:
+        return None
+    folder = Path(cache_from_source(str(resource("templates") / "compiled.py"))).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    if not os.access(folder, os.W_OK):
+        return None
+    options = sha256(Path(made_by).read_bytes()).hexdigest()[:12]
+    return FileSystemBytecodeCache(str(folder), f"{environment}-{options}-%s.cache")
