@@ -4,9 +4,11 @@ BIN := $(VENV)/bin
 SYSTEM := fonts-noto-cjk libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 python3-venv
 # Only the tests read PDF text and open workbooks as people do.
 TEST_SYSTEM := libreoffice-calc-nogui poppler-utils
+# veraPDF's engine is Java: a compiler, and the JAXB that Java has no more.
+VERIFY_SYSTEM := default-jdk-headless libjaxb-java
 EXAMPLE := examples/huzhou-center-2025/budget
 
-.PHONY: report test bench examples schemas docs format lock clean
+.PHONY: report test verify-pdf bench examples schemas docs format lock clean
 
 report: $(VENV)/ready
 	$(BIN)/make-report $(EXAMPLE).yaml -o $(EXAMPLE).pdf
@@ -19,6 +21,12 @@ test: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest
+	$(MAKE) verify-pdf
+
+# Every example against PDF/A-3a and PDF/UA-1, by veraPDF.
+verify-pdf: $(VENV)/ready
+	sh scripts/system-packages.sh $(VERIFY_SYSTEM)
+	$(BIN)/python scripts/verify_pdf.py
 
 # Seconds and peak memory of large inputs; no test depends on them.
 bench: $(VENV)/ready

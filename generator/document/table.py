@@ -115,6 +115,22 @@ class Table:
     exported: bool = True
 
     @property
+    def row_headers(self) -> frozenset[int]:
+        """The columns whose cells name their row: on each side the last one before its amounts; else the first.
+
+        The labels of a form say so themselves.
+        """
+        if self.form:
+            return frozenset()
+        sides = {leaf.side: [i for i, each in enumerate(self.leaves) if each.side == leaf.side] for leaf in self.leaves}
+        found = set()
+        for columns in sides.values():
+            amount = next((i for i in columns if self.leaves[i].amount), None)
+            before = [i for i in columns if amount is None or i < amount]
+            found |= {before[-1] if amount is not None else before[0]} if before else set()
+        return frozenset(found)
+
+    @property
     def spanned(self) -> bool:
         """True when cells cover more than one row."""
         return any(cell.span > 1 for row in self.rows for cell in row.cells)

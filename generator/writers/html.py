@@ -9,8 +9,11 @@ from markupsafe import Markup
 from generator.document import Document
 from generator.sets import TemplateSet
 from generator.writers.fitting import KEPT, is_tight
-from generator.writers.openings import heading_classes
+from generator.writers.openings import heading_classes, ranks
 from generator.writers.spans import row_groups
+
+# What the anchors of tables' sections begin with: one goes on over as many pages as its table takes.
+SECTION = "section-"
 
 
 def html_page(document: Document, template: TemplateSet) -> str:
@@ -31,4 +34,6 @@ def html_page(document: Document, template: TemplateSet) -> str:
         row_groups=partial(row_groups, style=style),
         is_tight=partial(is_tight, style=style),
         heading_classes=heading_classes(document.blocks),
+        ranks=ranks(document.blocks),
+        sections=SECTION,
     )

@@ -6,6 +6,21 @@ from itertools import pairwise
 from generator.document import Block, Heading, TableBlock
 
 
+def ranks(blocks: Sequence[Block]) -> dict[str, int]:
+    """The rank of each heading and table title by anchor, no rank left out: a reader who lists headings sees no gap.
+
+    A heading looks as its level says; its rank is at most one below that of the heading before it.
+    """
+    found: dict[str, int] = {}
+    above = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = found[block.anchor] = min(block.level, above + 1)
+        elif isinstance(block, TableBlock) and block.table.heading:
+            above = found[block.anchor] = min(2, above + 1)
+    return found
+
+
 def heading_classes(blocks: Sequence[Block]) -> dict[str, str]:
     """The classes of headings by anchor: ``opens`` begins a page, ``landscape`` lies with the table below it.
 

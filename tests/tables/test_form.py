@@ -240,8 +240,8 @@ def test_a_form_is_a_grid_of_merged_cells_in_a_workbook(document: Document) -> N
 
 def test_a_form_is_a_table_with_spans_in_html(document: Document, loaded: Loaded) -> None:
     page = html_page(document, loaded.inquiry.template)
-    assert '<td class="c h">项目名称</td><td colspan="3">档案整理经费</td>' in page
-    assert '<td class="c h" rowspan="4">指标</td>' in page
+    assert '<th scope=row class="c h">项目名称</th><td colspan="3">档案整理经费</td>' in page
+    assert '<th scope=row class="c h" rowspan="4">指标</th>' in page
 
 
 @pytest.mark.parametrize("cell", ["项目申报表!预算", "13!预算", "project_form_01!预算"])

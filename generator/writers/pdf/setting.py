@@ -1,4 +1,4 @@
-"""Document → PDF, set by WeasyPrint.
+"""The pages of a document, set by WeasyPrint.
 
 Whatever WeasyPrint warns of becomes a finding: a character without a glyph, or a fault of the set's style.
 """
@@ -7,6 +7,7 @@ import gc
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import weasyprint
 
@@ -14,8 +15,9 @@ from generator.document import Document
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.sets import TemplateSet
-from generator.writers import justify
-from generator.writers.html import html_page
+from generator.writers.html import SECTION, html_page
+from generator.writers.pdf import justify
+from generator.writers.pdf.finishing import finished
 
 
 def pdf_bytes(document: Document, template: TemplateSet, findings: Findings, locate: Callable[[str], Place]) -> bytes:
@@ -23,7 +25,9 @@ def pdf_bytes(document: Document, template: TemplateSet, findings: Findings, loc
     with _no_garbage_collection(), _listening() as records:
         justify.install()
         page = weasyprint.HTML(string=html_page(document, template))  # type: ignore[no-untyped-call]
-        data: bytes = page.write_pdf()  # type: ignore[no-untyped-call]
+        laid: Any = page.render(pdf_tags=True, pdf_version="1.7")  # type: ignore[no-untyped-call]
+        sections = [name for each in laid.pages for name in each.anchors if name.startswith(SECTION)]
+        data = finished(laid.write_pdf(pdf_tags=True, pdf_version="1.7"), sections)
     _tell(records, template, findings, locate)
     return data
 
