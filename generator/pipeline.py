@@ -25,12 +25,14 @@ __all__ = ["Loaded", "build", "check", "gather", "load", "load_reports", "read_b
 class Loaded:
     """One report's input, read and placed in its ledger, with the set that it names.
 
-    ``unit`` is the code of the unit whose own report it is; empty for the report of the whole input.
+    ``unit`` is the code of the unit whose own report it is; empty for the report of the whole input. ``files`` are
+    all files it was read from, its own first, with those of its set where that is not an installed one.
     """
 
     budget: Budget
     inquiry: Inquiry
     unit: str = ""
+    files: tuple[Path, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -92,7 +94,8 @@ def _placed(whole: Input, template: TemplateSet, findings: Findings, unit: str =
     names = {**(whole.prior.subject_names if whole.prior else {}), **budget.subject_names}
     dimensions = Dimensions(budget, load_subjects(budget.year).with_names(names), whole.prior)
     ledger = build_ledger(budget, dimensions, findings, whole.prior)
-    return Loaded(budget, Inquiry(budget, template, dimensions, ledger, findings), unit)
+    inquiry = Inquiry(budget, template, dimensions, ledger, findings)
+    return Loaded(budget, inquiry, unit, (*whole.files, *template.own_files()))
 
 
 def _subject(loaded: Loaded, document: Document | None = None) -> Subject:

@@ -1,8 +1,9 @@
 """The files of a run (成品): which reports, in which formats, where; all of them or none."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.checks import Outcome
 from generator.document import Document
@@ -25,10 +26,13 @@ def produced(
     targets: Callable[[str], list[tuple[str, Path]]],
     findings: Findings,
     say: Callable[[str], object],
+    *,
+    with_sources: bool = False,
 ) -> dict[Path, bytes]:
     """Check and build every report; the bytes of each of its files, none at all where any report has an error.
 
-    ``targets`` gives the files of a report by its unit (empty for the report of the whole).
+    ``targets`` gives the files of a report by its unit (empty for the report of the whole). ``with_sources``: PDFs are
+    archive copies that carry the input.
     """
     made = composed(reports, findings, say)
     files: dict[Path, bytes] = {}
@@ -39,9 +43,19 @@ def produced(
         say(f"正在排版 {loaded.unit}".rstrip())
         own = loaded.inquiry.findings
         assert each.document is not None  # noqa: S101 - what is left out is an error
-        files |= rendered(each.document, loaded.inquiry.template, targets(loaded.unit), own, loaded.budget.containing)
+        sources = source_files(loaded.files) if with_sources else {}
+        locate = loaded.budget.containing
+        files |= rendered(each.document, loaded.inquiry.template, targets(loaded.unit), own, locate, sources)
     gather(reports, findings)
     return files
+
+
+def source_files(files: Sequence[Path]) -> dict[str, bytes]:
+    """The files of an input as an archive copy carries them: below ``source/``, as they stand to each other."""
+    plain = {Path(os.path.normpath(path.absolute())): path for path in files}
+    common = os.path.commonpath([path.parent for path in plain])
+    names = {str(PurePosixPath("source", *path.relative_to(common).parts)): file for path, file in plain.items()}
+    return {name: file.read_bytes() for name, file in names.items()}
 
 
 def composed(reports: Sequence[Loaded], findings: Findings, say: Callable[[str], object]) -> list[Made]:

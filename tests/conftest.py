@@ -1,5 +1,6 @@
 """What the tests share: one small valid input, and the ways to read it and to run the program on it."""
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -174,6 +175,7 @@ def make_report(
         monkeypatch.setattr(sys, "argv", ["make-report", *arguments])
         with pytest.raises(SystemExit) as stop:
             main()
+        gc.enable()  # which a run of its own does without
         out, err = capsys.readouterr()
         return CompletedProcess(arguments, int(stop.value.code or 0), out, err)
 

@@ -1,6 +1,7 @@
 """A file with all that it includes (所含文件), read and summed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.assembly.input import Input
@@ -16,16 +17,20 @@ from generator.sources import RawText
 
 def assembled(path: Path, findings: Findings) -> Input | None:
     """Read a file, all that it includes and last year's file; None when any is unusable, and it is told."""
-    return _Assembler(findings).read(path, (), with_prior=True)
+    assembler = _Assembler(findings)
+    whole = assembler.read(path, (), with_prior=True)
+    return None if whole is None else replace(whole, files=tuple(assembler.files))
 
 
 class _Assembler:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.last: dict[Path, Input | None] = {}
+        self.files: dict[Path, None] = {}
 
     def read(self, path: Path, above: tuple[Path, ...], *, with_prior: bool) -> Input | None:
         """A file's own last year holds for all that it includes; without one, each part has its own."""
+        self.files[path] = None
         raw = read_raw(path, self.findings)
         if raw is None:
             return None

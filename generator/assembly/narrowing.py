@@ -44,7 +44,7 @@ def narrowed(whole: Input, code: str) -> Input:
     result = budget.model_copy(update=update)
     above = report._raw or RawMap(unit.place)
     result._raw = above if budget._raw is None else _overlaid(budget._raw, above)
-    return Input(result, _prior(whole.prior, code, budget.projects), {code: report})
+    return Input(result, _prior(whole.prior, code, budget.projects), {code: report}, whole.files)
 
 
 def _agency(agency: Agency, unit: Unit, report: UnitReport) -> Agency:

@@ -22,6 +22,9 @@ def build(
         list[str] | None,
         typer.Option("--format", "-f", metavar="格式", help="pdf、html、csv、xlsx，可写多次；不写为 pdf"),
     ] = None,
+    attach_source: Annotated[
+        bool, typer.Option("--attach-source", help="做内部归档的 PDF：附上输入文件，封面注明不得公开")
+    ] = False,
     unit: OneUnit = None,
     each_unit: EachUnit = False,
     as_json: Json = False,
@@ -39,6 +42,8 @@ def build(
     for form in wanted:
         if form not in FORMATS:
             raise typer.BadParameter(f"格式只能是 {'、'.join(FORMATS)}，不能是“{form}”", param_hint="--format")
+    if attach_source and wanted != ["pdf"]:
+        raise typer.BadParameter("输入文件只能附在 PDF 里", param_hint="--attach-source")
     one_choice(unit, each_unit)
     if each_unit and output is not None and output.is_file():
         raise typer.BadParameter("各单位的报告不止一份，要写一个文件夹", param_hint="--output")
@@ -50,7 +55,8 @@ def build(
         raise typer.BadParameter("输出文件就是输入文件，不能覆盖", param_hint="--output")
     findings = Findings()
     with progress(f"正在读取 {file.name}") as say:
-        files = produced(load_reports(file, findings, unit, each_unit=each_unit), targets, findings, say)
+        reports = load_reports(file, findings, unit, each_unit=each_unit)
+        files = produced(reports, targets, findings, say, with_sources=attach_source)
     if not findings.blocking:
         try:
             write_whole(files)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.app import FAILED, InputFile, progress, tell
+from generator.cli.app import FAILED, InputFile, exit_code, progress, tell
 from generator.cli.chinese_help import ChineseCommand
 
 commands = typer.Typer()
@@ -38,6 +38,33 @@ def convert(
     except OSError as error:
         raise typer.BadParameter(f"{target} 写不了：{system_reason(error)}", param_hint="目标文件") from None
     typer.echo(f"已生成 {target}")
+
+
+@commands.command(cls=ChineseCommand, help="取出报告 PDF 里附带的公开数据（内部归档的，还有输入文件）")
+def extract(
+    report: Annotated[Path, typer.Argument(metavar="报告", help="本程序生成的 PDF", show_default=False)],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="文件夹", help="写到这个文件夹，不能已有同名的文件")
+    ],
+) -> None:
+    """Write the files that a report carries, all or none of them, over no other."""
+    from generator.extraction import carried_files
+    from generator.findings import Findings
+    from generator.findings.printing import system_reason
+    from generator.writers.files import write_whole
+
+    findings = Findings()
+    files = {output / path: data for path, data in carried_files(report, findings).items()}
+    tell(findings, as_json=False)
+    if findings.blocking:
+        raise typer.Exit(exit_code(findings))
+    if taken := [str(path) for path in files if path.exists()]:
+        raise typer.BadParameter(f"{taken[0]} 已经存在，不会覆盖；请换一个文件夹", param_hint="--output")
+    try:
+        write_whole(files)
+    except OSError as error:
+        raise typer.BadParameter(f"{output} 写不了：{system_reason(error)}", param_hint="--output") from None
+    typer.echo(f"已取出 {len(files)} 个文件到 {output}")
 
 
 @commands.command(name="import", cls=ChineseCommand, help="从已有的公开表（Excel）导入账目，写出预算文件")

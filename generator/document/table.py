@@ -33,6 +33,11 @@ class Leaf:
     amount: bool
     side: int = 0
 
+    @property
+    def heading(self) -> str:
+        """The titles of the column and those above it, as one (收入/预算数)."""
+        return "/".join("".join(title.split()) for title in self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -30,6 +30,12 @@ class TemplateSet:
     tables: tuple[Common, ...]
     folders: tuple[Path, ...]
 
+    def own_files(self) -> tuple[Path, ...]:
+        """The files of the folders that are no installed set's, which a report cannot be made again without."""
+        installed = resource("templates").resolve()
+        own = [folder for folder in self.folders if not folder.resolve().is_relative_to(installed)]
+        return tuple(path for folder in own for path in sorted(folder.rglob("*")) if path.is_file())
+
     def table(self, identity: str) -> Common | None:
         """Return the table definition of an id, or None."""
         return next((table for table in self.tables if table.id == identity), None)

@@ -4,8 +4,9 @@
 puts the results on disk whole or not at all.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.document import Document
 from generator.findings import Findings, Place
@@ -21,17 +22,19 @@ def rendered(
     targets: Iterable[tuple[str, Path]],
     findings: Findings,
     locate: Callable[[str], Place],
+    sources: Mapping[str, bytes] = MappingProxyType({}),
 ) -> dict[Path, bytes]:
     """Render each (format, target) in memory; the target of ``csv`` is a folder.
 
-    ``locate`` tells where in the input a character stands that no font can show.
+    ``locate`` tells where in the input a character stands that no font can show. With ``sources``, the files of the
+    input, the PDF is an archive copy that carries them.
     """
     files: dict[Path, bytes] = {}
     for form, target in targets:
         if form == "pdf":
             from generator.writers.pdf import pdf_bytes  # only a PDF run loads the typesetter
 
-            files[target] = pdf_bytes(document, template, findings, locate)
+            files[target] = pdf_bytes(document, template, findings, locate, sources)
         elif form == "html":
             from generator.writers.html import html_page
 

@@ -16,7 +16,12 @@ def csv_files(document: Document) -> Iterator[tuple[str, bytes]]:
     for table in (*document.tables(), *document.data_tables):
         if not table.exported:
             continue
-        yield f"{table.number}-{table.id}.csv", _csv(table).encode()
+        yield table_csv(table)
+
+
+def table_csv(table: Table) -> tuple[str, bytes]:
+    """The file name and content of one table."""
+    return f"{table.number}-{table.id}.csv", _csv(table).encode()
 
 
 def _csv(table: Table) -> str:
@@ -26,7 +31,7 @@ def _csv(table: Table) -> str:
         writer.writerow(["field", "value"])
         writer.writerows(_fields(table))
         return text.getvalue()
-    writer.writerow(["/".join("".join(title.split()) for title in leaf.path) for leaf in table.leaves])
+    writer.writerow([leaf.heading for leaf in table.leaves])
     for row in table.rows:
         writer.writerow([cell.printed for cell in row.cells])
     return text.getvalue()

@@ -16,8 +16,8 @@ from generator.writers.spans import row_groups
 SECTION = "section-"
 
 
-def html_page(document: Document, template: TemplateSet) -> str:
-    """Render the page with the style tokens of the set."""
+def html_page(document: Document, template: TemplateSet, *, internal: bool = False) -> str:
+    """Render the page with the style tokens of the set; an ``internal`` copy says on its cover that it is one."""
     style = template.definition.style
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([folder / "html" for folder in template.folders]),
@@ -36,4 +36,5 @@ def html_page(document: Document, template: TemplateSet) -> str:
         heading_classes=heading_classes(document.blocks),
         ranks=ranks(document.blocks),
         sections=SECTION,
+        internal=internal,
     )

@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from generator.writers.pdf.attachments import Attached, attach
 from generator.writers.pdf.metadata import describe
 from generator.writers.pdf.structure import tidy
 
@@ -15,18 +16,19 @@ _PRINTED = 4
 _PROFILE = "sRGB2014.icc"
 
 
-def finished(pages: bytes, sections: Sequence[str]) -> bytes:
+def finished(pages: bytes, sections: Sequence[str], files: Sequence[Attached], description: str = "") -> bytes:
     """Put the structure, the metadata and the attachments of a tagged PDF in order.
 
-    ``sections`` names the table that each section of the tree holds a piece of, page after page.
+    ``sections`` names the table that each section of the tree holds a piece of, page after page; ``files`` are carried.
     """
     with pikepdf.open(BytesIO(pages)) as pdf:
         tidy(pdf, sections)
-        describe(pdf)
+        describe(pdf, description)
         _state_colours(pdf)
         for page in pdf.pages:
             for annotation in page.obj.get("/Annots", []):
                 annotation.F = _PRINTED
+        attach(pdf, files)
         whole = BytesIO()
         pdf.save(
             whole,

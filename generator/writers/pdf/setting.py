@@ -5,8 +5,9 @@ Whatever WeasyPrint warns of becomes a finding: a character without a glyph, or 
 
 import gc
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 import weasyprint
@@ -17,17 +18,34 @@ from generator.findings import catalogue as kinds
 from generator.sets import TemplateSet
 from generator.writers.html import SECTION, html_page
 from generator.writers.pdf import justify
+from generator.writers.pdf.attachments import Attached
 from generator.writers.pdf.finishing import finished
+from generator.writers.public_data import public_data
+
+_INTERNAL = "内部归档：附有生成本报告的输入文件，不得公开"
 
 
-def pdf_bytes(document: Document, template: TemplateSet, findings: Findings, locate: Callable[[str], Place]) -> bytes:
-    """Set the document; the bytes are worthless when the findings block."""
+def pdf_bytes(
+    document: Document,
+    template: TemplateSet,
+    findings: Findings,
+    locate: Callable[[str], Place],
+    sources: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """Set the document; the bytes are worthless when the findings block.
+
+    The file carries its public data. With ``sources``, the files of the input by name, its own first, it is a copy for
+    the archive of the agency, and says so.
+    """
     with _no_garbage_collection(), _listening() as records:
         justify.install()
-        page = weasyprint.HTML(string=html_page(document, template))  # type: ignore[no-untyped-call]
+        page = weasyprint.HTML(string=html_page(document, template, internal=bool(sources)))  # type: ignore[no-untyped-call]
         laid: Any = page.render(pdf_tags=True, pdf_version="1.7")  # type: ignore[no-untyped-call]
         sections = [name for each in laid.pages for name in each.anchors if name.startswith(SECTION)]
-        data = finished(laid.write_pdf(pdf_tags=True, pdf_version="1.7"), sections)
+        files = [Attached(name, data, "Data", "公开数据") for name, data in public_data(document).items()]
+        files += [Attached(name, data, "Source", "输入文件") for name, data in sources.items()]
+        pages = laid.write_pdf(pdf_tags=True, pdf_version="1.7")
+        data = finished(pages, sections, files, _INTERNAL if sources else "")
     _tell(records, template, findings, locate)
     return data
 
