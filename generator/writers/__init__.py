@@ -1,4 +1,4 @@
-"""Writers: document → files; a writer never computes a figure.
+"""Writers: document → files; a writer never computes a figure. A PDF is read back before it counts.
 
 ``html`` makes the page, ``pdf`` sets it with WeasyPrint, ``csv_tables`` exports the tables, ``files``
 puts the results on disk whole or not at all.
@@ -33,8 +33,10 @@ def rendered(
     for form, target in targets:
         if form == "pdf":
             from generator.writers.pdf import pdf_bytes  # only a PDF run loads the typesetter
+            from generator.writers.read_back import read_back
 
             files[target] = pdf_bytes(document, template, findings, locate, sources)
+            findings.extend(read_back(files[target], document))
         elif form == "html":
             from generator.writers.html import html_page
 
