@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.checks import Outcome
 from generator.document import Document
+from generator.explaining.explanation import terms_of
 from generator.findings import Findings
 from generator.pipeline import Loaded, build, check, gather
 from generator.writers import rendered
@@ -28,11 +30,12 @@ def produced(
     say: Callable[[str], object],
     *,
     with_sources: bool = False,
+    draft: bool = False,
 ) -> dict[Path, bytes]:
     """Check and build every report; the bytes of each of its files, none at all where any report has an error.
 
     ``targets`` gives the files of a report by its unit (empty for the report of the whole). ``with_sources``: PDFs are
-    archive copies that carry the input.
+    archive copies that carry the input. ``draft``: pages carry the facts behind their figures.
     """
     made = composed(reports, findings, say)
     files: dict[Path, bytes] = {}
@@ -45,7 +48,8 @@ def produced(
         assert each.document is not None  # noqa: S101 - what is left out is an error
         sources = source_files(loaded.files) if with_sources else {}
         locate = loaded.budget.containing
-        files |= rendered(each.document, loaded.inquiry.template, targets(loaded.unit), own, locate, sources)
+        explain = partial(terms_of, inquiry=loaded.inquiry) if draft else None
+        files |= rendered(each.document, loaded.inquiry.template, targets(loaded.unit), own, locate, sources, explain)
     gather(reports, findings)
     return files
 
@@ -69,12 +73,15 @@ def composed(reports: Sequence[Loaded], findings: Findings, say: Callable[[str],
     return made
 
 
-def target_files(file: Path, output: Path | None, forms: list[str], unit: str, *, each: bool) -> list[tuple[str, Path]]:
+def target_files(
+    file: Path, output: Path | None, forms: list[str], unit: str, *, each: bool, draft: bool = False
+) -> list[tuple[str, Path]]:
     """Where each format of a report goes: beside the input, into the file named, or into the folder named.
 
-    A unit's files carry its code (budget-512002.pdf); the reports of several units need a folder.
+    A unit's files carry its code (budget-512002.pdf); the reports of several units need a folder. A draft
+    never takes the place of the page that is to be published.
     """
-    stem = f"{file.stem}-{unit}" if unit else file.stem
+    stem = "-".join([file.stem, *([unit] if unit else []), *(["draft"] if draft else [])])
     folder = output if output is not None and (len(forms) > 1 or each or output.is_dir()) else None
     targets = []
     for form in forms:

@@ -25,6 +25,9 @@ def build(
     attach_source: Annotated[
         bool, typer.Option("--attach-source", help="做内部归档的 PDF：附上输入文件，封面注明不得公开")
     ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="做供内部核对的网页草稿：点按一个数，还能看到由哪些账目得出；不得公开")
+    ] = False,
     unit: OneUnit = None,
     each_unit: EachUnit = False,
     as_json: Json = False,
@@ -44,19 +47,21 @@ def build(
             raise typer.BadParameter(f"格式只能是 {'、'.join(FORMATS)}，不能是“{form}”", param_hint="--format")
     if attach_source and wanted != ["pdf"]:
         raise typer.BadParameter("输入文件只能附在 PDF 里", param_hint="--attach-source")
+    if draft and wanted != ["html"]:
+        raise typer.BadParameter("草稿只有网页，要写 --format html", param_hint="--draft")
     one_choice(unit, each_unit)
     if each_unit and output is not None and output.is_file():
         raise typer.BadParameter("各单位的报告不止一份，要写一个文件夹", param_hint="--output")
 
     def targets(code: str) -> list[tuple[str, Path]]:
-        return target_files(file, output, wanted, code, each=each_unit)
+        return target_files(file, output, wanted, code, each=each_unit, draft=draft)
 
     if any(target.resolve() == file.resolve() for _, target in targets(unit or "")):
         raise typer.BadParameter("输出文件就是输入文件，不能覆盖", param_hint="--output")
     findings = Findings()
     with progress(f"正在读取 {file.name}") as say:
         reports = load_reports(file, findings, unit, each_unit=each_unit)
-        files = produced(reports, targets, findings, say, with_sources=attach_source)
+        files = produced(reports, targets, findings, say, with_sources=attach_source, draft=draft)
     if not findings.blocking:
         try:
             write_whole(files)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
-from generator.document import Document, Row, Table
+from generator.document import Document, Row, Sum, Table
 from generator.explaining.explanation import Explanation, explained, plain
 from generator.inquiry import Inquiry
 
@@ -72,12 +72,18 @@ def _form(table: Table, names: list[str], inquiry: Inquiry) -> list[Explanation]
 def _tail(table: Table, row: Row, at: int) -> str:
     """What is said of a total whose printed parts do not add up to it."""
     index = next(i for i, each in enumerate(table.rows) if each is row)
-    for total in (each for each in table.sums if each.total == (index, at)):
-        figures = [_printed(table.rows[i].cells[j].printed) for i, j in total.parts]
-        shown = sum((figure for figure in figures if figure is not None), Decimal(0))
-        if (own := _printed(row.cells[at].printed)) is not None and own != shown:
-            return f"表中 {len(figures)} 个分项印出的数相加是 {shown}，合计印作 {own}：尾差，合法"
-    return ""
+    return next((told for each in table.sums if each.total == (index, at) and (told := tail_of(table, each))), "")
+
+
+def tail_of(table: Table, total: Sum) -> str:
+    """What is said of a sum whose printed parts do not add up to it; nothing of one that adds up."""
+    figures = [_printed(table.rows[i].cells[j].printed) for i, j in total.parts]
+    shown = sum((figure for figure in figures if figure is not None), Decimal(0))
+    row, column = total.total
+    own = _printed(table.rows[row].cells[column].printed)
+    if own is None or own == shown:
+        return ""
+    return f"表中 {len(figures)} 个分项印出的数相加是 {shown}，合计印作 {own}：尾差，合法"
 
 
 def _printed(text: str) -> Decimal | None:

@@ -76,11 +76,16 @@ class Explanation:
 
 def explained(table: str, row: str, column: str, figure: Figure, inquiry: Inquiry, tail: str = "") -> Explanation:
     """Explain one figure."""
+    return Explanation(table, row, column, figure, terms_of(figure, inquiry), tail)
+
+
+def terms_of(figure: Figure, inquiry: Inquiry) -> tuple[Term, ...]:
+    """What a figure asks of the ledger, or the records that it is made of, with the parts of the answer."""
     terms = [_term(query, inquiry) for query in figure.queries]
     if figure.sources:
         parts = tuple(Part(source.place, source.amount, source.words) for source in figure.sources)
         terms.append(Term("资料", sum((part.amount for part in parts), Decimal(0)), parts))
-    return Explanation(table, row, column, figure, tuple(terms), tail)
+    return tuple(terms)
 
 
 def _term(query: Query, inquiry: Inquiry) -> Term:

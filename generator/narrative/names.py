@@ -247,10 +247,15 @@ class Names:
     def procured(self, context: JinjaContext, kind: str | None = None, to: str | None = None) -> Quantity | Nothing:
         """The procurement, of one kind or in all; ``to`` the contracts awarded to small and medium, or micro, ones."""
         records = [record for record in self.budget.procurement if kind in {None, record.kind}]
-        worth = [(each, purchase_amount(self.budget, each) if to is None else getattr(each, to)) for each in records]
+        worth = [
+            (each, purchase_amount(self.budget, each), each.place)
+            if to is None
+            else (each, getattr(each, to), each.at(to))
+            for each in records
+        ]
         sources = tuple(
-            Source(each.name or PROCUREMENT_KIND.name(each.kind), amount, each.place)
-            for each, amount in worth
+            Source(each.name or PROCUREMENT_KIND.name(each.kind), amount, place)
+            for each, amount, place in worth
             if amount is not None
         )
         if not sources:

@@ -1,14 +1,15 @@
 """Writers: document → files; a writer never computes a figure. A PDF is read back before it counts.
 
-``html`` makes the page, ``pdf`` sets it with WeasyPrint, ``csv_tables`` exports the tables, ``files``
-puts the results on disk whole or not at all.
+``html`` makes the page that ``pdf`` sets with WeasyPrint, ``screen`` the one for the screen, ``csv_tables`` exports the
+tables, ``files`` puts the results on disk whole or not at all.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.document import Document
+from generator.document import Document, Figure
+from generator.explaining import Term
 from generator.findings import Findings, Place
 from generator.sets import TemplateSet
 from generator.writers.files import write_whole
@@ -23,11 +24,12 @@ def rendered(
     findings: Findings,
     locate: Callable[[str], Place],
     sources: Mapping[str, bytes] = MappingProxyType({}),
+    explain: Callable[[Figure], tuple[Term, ...]] | None = None,
 ) -> dict[Path, bytes]:
     """Render each (format, target) in memory; the target of ``csv`` is a folder.
 
     ``locate`` tells where in the input a character stands that no font can show. With ``sources``, the files of the
-    input, the PDF is an archive copy that carries them.
+    input, the PDF is an archive copy that carries them. With ``explain`` the page is a draft that carries the facts.
     """
     files: dict[Path, bytes] = {}
     for form, target in targets:
@@ -38,9 +40,9 @@ def rendered(
             files[target] = pdf_bytes(document, template, findings, locate, sources)
             findings.extend(read_back(files[target], document))
         elif form == "html":
-            from generator.writers.html import html_page
+            from generator.writers.screen import screen_page
 
-            files[target] = html_page(document, template).encode()
+            files[target] = screen_page(document, template, explain).encode()
         elif form == "xlsx":
             from generator.writers.excel_tables import excel_tables
 

@@ -1,15 +1,14 @@
-"""Document → one self-contained HTML page, which is also what the PDF writer sets."""
+"""Document → the page in HTML that the PDF writer sets."""
 
 from functools import partial
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.document import Document
 from generator.sets import TemplateSet
 from generator.writers.fitting import KEPT, is_tight
 from generator.writers.openings import heading_classes, ranks
+from generator.writers.page_templates import page_templates
 from generator.writers.spans import row_groups
 
 # What the anchors of tables' sections begin with: one goes on over as many pages as its table takes.
@@ -19,13 +18,7 @@ SECTION = "section-"
 def html_page(document: Document, template: TemplateSet, *, internal: bool = False) -> str:
     """Render the page with the style tokens of the set; an ``internal`` copy says on its cover that it is one."""
     style = template.definition.style
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([folder / "html" for folder in template.folders]),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_templates(template)
     # A style holds tokens checked by type, no text of a user's: it is written into <style> as it is.
     css = environment.get_template("report.css.j2").render(style=style, kept=KEPT).replace("&#34;", '"')
     return environment.get_template("report.html.j2").render(
