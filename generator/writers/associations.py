@@ -74,8 +74,9 @@ class Associations:
         columns = self._laid[1][column]
         if column in self._row_heads(row):
             return tuple(columns)
+        before = [each for each in sorted(self._row_heads(row)) if each < column]
         side = self.table.leaves[column].side
-        own = [each for each in sorted(self._row_heads(row)) if self.table.leaves[each].side == side]
+        own = [each for each in before if self.table.leaves[each].side == side] or before[-1:]
         return (*columns, *(self.identity(self._origin(row, each), each) for each in own))
 
     def _row_heads(self, row: int) -> frozenset[int]:
@@ -124,7 +125,7 @@ class Associations:
                 return ()
         while self._cell((row, column)).head and _all_heads(self.table.rows[row]):
             start = self._begins(row, column)[1]
-            found.append(self.identity(row, start))
+            found += [self.identity(row, start)] if self._cell((row, start)).printed else []
             if row == 0 or self._cell((row, start)).across == len(self.table.leaves):
                 break
             row, column = self._begins(row - 1, start)

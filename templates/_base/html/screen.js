@@ -98,7 +98,7 @@
   }
 
   function facts(terms) {
-    const parts = [element("h3", "账目（草稿才有，不得公开）")];
+    const parts = [element("h3", "账目（不得公开）")];
     for (const [words, amount, numbers] of terms) {
       parts.push(element("p", `${words}：${amount}`));
       const made = list(numbers.map((number) => {
@@ -241,6 +241,7 @@
       if (fits) each.removeAttribute("tabindex");
       else each.tabIndex = 0;
     }
+    if (panel.open) current.scrollIntoView({ block: "nearest", inline: "nearest" });
   }).observe(document.querySelector("main"));
 
   const wide = matchMedia("(min-width: 68rem)");
