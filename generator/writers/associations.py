@@ -59,9 +59,10 @@ class Associations:
             return False
         return cell.head if self.table.form else column in self._row_heads(row)
 
-    def heads_columns(self, row: int) -> bool:
-        """True when the cells of a row are labels of those below them."""
-        return self.table.form and _all_heads(self.table.rows[row])
+    def heads_columns(self, row: int, column: int) -> bool:
+        """True when a label of a form stands over those below it, and not before those beside it."""
+        rows = self.table.rows[row : row + self.table.rows[row].cells[column].span]
+        return self.table.form and all(_all_heads(each) for each in rows)
 
     def identity(self, row: int, column: int) -> str:
         """The id of a header cell of the body."""

@@ -26,7 +26,8 @@ def screen_page(document: Document, template: TemplateSet, explain: Explain | No
     figures = related(document)
     numbers = {spot: number for number, spot in enumerate(sorted(spot for same in figures for spot in same.spots), 1)}
     # A style holds tokens checked by type, no text of a user's: it is written into <style> as it is.
-    css = environment.get_template("screen.css.j2").render(style=template.definition.style).replace("&#34;", '"')
+    sheet = environment.get_template("screen.css.j2")
+    css = sheet.render(style=template.definition.style, draft=explain is not None).replace("&#34;", '"')
     script = environment.get_template("screen.js").render()
     return environment.get_template("screen.html.j2").render(
         document=document,

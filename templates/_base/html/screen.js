@@ -68,27 +68,35 @@
   const item = (mark, number, from) => element("li", "", element("b", mark), link(number, from), element("span", figure(number).textContent));
   const list = (items) => element("ul", "", ...items);
 
-  const SIGNS = { sum: ["＝", "＋"], share: ["＝", "÷"], increase: ["＝", "－"], decrease: ["＝", "－"], growth: ["＝", "－"], fall: ["＝", "－"], growth_by_change: ["＝", "÷"], fall_by_change: ["＝", "÷"] };
-  const WORDS = {
-    sum: "等于下列各数之和：",
-    share: "占比＝第一个数÷第二个数：",
-    increase: "增加额＝第一个数－第二个数：",
-    decrease: "减少额＝第一个数－第二个数：",
-    growth: "增长率＝（第一个数－第二个数）÷第二个数：",
-    fall: "下降率＝（第一个数－第二个数）÷第一个数：",
-    growth_by_change: "增长率＝增加额÷（现在的数－增加额），依次是：",
-    fall_by_change: "下降率＝减少额÷（现在的数＋减少额），依次是：",
+  // What each formula is called, and how it reads with the printed figures of its terms.
+  const FORMULAS = {
+    sum: ["等于下列各数之和：", ""],
+    share: ["占比，由这两个数相除：", (a, b) => `${a} ÷ ${b}`],
+    increase: ["增加额，由这两个数相减：", (a, b) => `${a} － ${b}`],
+    decrease: ["减少额，由这两个数相减：", (a, b) => `${a} － ${b}`],
+    growth: ["增长率，由这两个数算出：", (a, b) => `（${a} － ${b}）÷ ${b}`],
+    fall: ["下降率，由这两个数算出：", (a, b) => `（${a} － ${b}）÷ ${a}`],
+    growth_by_change: ["增长率，由增加额和现在的数算出：", (a, b) => `${a} ÷（${b} － ${a}）`],
+    fall_by_change: ["下降率，由减少额和现在的数算出：", (a, b) => `${a} ÷（${b} ＋ ${a}）`],
   };
-  const ALONE = { sum: "等于下面这个数：", increase: "增加额＝下面这个数－用来比较的数（报告没有印出）：", decrease: "减少额＝用来比较的数（报告没有印出）－下面这个数：" };
+  const OF_ONE = {
+    sum: "等于下面这个数：",
+    increase: "增加额，等于下面这个数减去报告没有印出的一个数：",
+    decrease: "减少额，等于报告没有印出的一个数减去下面这个数：",
+  };
 
   function formula([kind, result, terms, tail]) {
-    const alone = terms.length === 1;
     const parts = [];
     const there = figure(result);
-    if (there !== current) parts.push(element("p", "", element("span", "在这里可以看到："), link(result)));
-    parts.push(element("p", terms.length === 1 ? ALONE[kind] : WORDS[kind]));
-    const [first, then] = SIGNS[kind];
-    parts.push(list(terms.map((term, i) => item(alone && kind !== "sum" ? "" : i ? then : first, term, current))));
+    if (there !== current) parts.push(element("p", "", element("span", "在这里可以看到："), link(result, current)));
+    const [words, equation] = FORMULAS[kind];
+    parts.push(element("p", terms.length === 1 ? OF_ONE[kind] : words));
+    if (equation && terms.length > 1) {
+      const made = element("p", `${there.textContent} ＝ ${equation(...terms.map((term) => figure(term).textContent))}`);
+      made.className = "equation";
+      parts.push(made);
+    }
+    parts.push(list(terms.map((term, i) => item(equation ? "" : i ? "＋" : "＝", term, current))));
     if (tail) {
       const note = element("p", "印出的各数经过四舍五入，相加与合计差一点末位（尾差），属正常。");
       note.className = "dim";
