@@ -133,6 +133,8 @@ def test_by_keyboard_alone_a_figure_is_reached_told_followed_and_left(pages: Ope
     assert page.evaluate("((box) => box.top >= 0 && box.bottom <= innerHeight)"
                          f"(document.getElementById('{target}').getBoundingClientRect())")  # fmt: skip
     assert page.locator("#panel-title").inner_text() == printed(page)
+    # Out of the panel again it is where the reader went last, not where the panel was opened.
+    page.locator("#panel-close").focus()
     page.keyboard.press("Escape")
     assert (page.locator("#panel").is_hidden(), focused(page)) == (True, target)
     assert page.locator(".n.here, .n.same").count() == 0
