@@ -59,7 +59,8 @@
   function link(number, from) {
     const spot = figure(number);
     const table = spot.closest("table");
-    const made = element("a", table && table === from?.closest("table") && placeIn(spot) ? `本表 ${placeIn(spot)}` : fullPlace(spot));
+    const near = from && (table ? table === from.closest("table") : !from.closest("table") && headingOf(from) === headingOf(spot));
+    const made = element("a", near && placeIn(spot) ? `${table ? "本表" : "本节"} ${placeIn(spot)}` : fullPlace(spot));
     made.href = "#n" + number;
     if (spot === current) made.setAttribute("aria-current", "true");
     return made;
