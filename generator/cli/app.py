@@ -31,6 +31,9 @@ OneUnit = Annotated[
     str | None, typer.Option("--unit", metavar="编码", help="只做这个单位自己的报告", show_default=False)
 ]
 EachUnit = Annotated[bool, typer.Option("--each-unit", help="做每个单位自己的报告；部门的报告不做")]
+FontFolder = Annotated[
+    Path | None, typer.Option("--fonts", metavar="文件夹", help="只用这个文件夹里的字体", show_default=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="检查结果按 JSON 输出，供程序使用")]
 
 
@@ -47,6 +50,19 @@ def _main(
     version: Annotated[bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True)] = False,
 ) -> None:
     pass
+
+
+def only_fonts(folder: Path | None) -> None:
+    """Know only the fonts of a folder, when one is named."""
+    if folder is None:
+        return
+    if not folder.is_dir():
+        raise typer.BadParameter(f"没有文件夹“{folder}”", param_hint="--fonts")
+    from generator.writers.fonts import installed, use_only
+
+    use_only(folder)
+    if not installed():
+        raise typer.BadParameter(f"文件夹“{folder}”里没有字体文件", param_hint="--fonts")
 
 
 def one_choice(unit: str | None, each_unit: bool) -> None:

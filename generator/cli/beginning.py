@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.app import FAILED, tell
+from generator.cli.app import FAILED, WARNED, FontFolder, only_fonts, tell
 from generator.cli.chinese_help import ChineseCommand
 
 commands = typer.Typer()
@@ -26,6 +26,37 @@ def templates() -> None:
     tell(findings, as_json=False)
     if findings.blocking:
         raise typer.Exit(FAILED)
+
+
+@commands.command(cls=ChineseCommand, help="本机用哪些字体排报告，还缺哪些")
+def fonts(
+    template: Annotated[
+        str, typer.Option("--template", "-t", metavar="模板", help="模板套名称，或从当前文件夹起的路径")
+    ] = "national-9",
+    folder: FontFolder = None,
+) -> None:
+    """Say which font serves each role of a set, and what better ones are missing."""
+    from generator.findings import Findings
+    from generator.sets import load_set, set_folder, set_names
+    from generator.writers.fonts import serving
+
+    if template.startswith("_") or set_folder(template, Path()) is None:
+        raise typer.BadParameter(f"没有“{template}”；已安装：{'、'.join(set_names())}", param_hint="--template")
+    only_fonts(folder)
+    findings = Findings()
+    loaded = load_set(template, findings, Path())
+    tell(findings, as_json=False)
+    if loaded is None:
+        raise typer.Exit(FAILED)
+    roles = serving(loaded.definition.style)
+    for role in roles:
+        better = role.wanted[: role.wanted.index(role.family)] if role.family else role.wanted
+        typer.echo(f"{role.title}\t{role.family or '没有可用的字体'}\t{role.face.file if role.face else ''}")
+        if better:
+            typer.echo(f"\t首选而没有安装：{'、'.join(better)}")
+    if not all(role.family for role in roles):
+        typer.echo("没有可用字体的，用系统任意一种代替，可能缺字。请安装 Noto CJK 或上列的一种。", err=True)
+        raise typer.Exit(WARNED)
 
 
 @commands.command(cls=ChineseCommand, help="为一个模板套生成一份待填的文件：.xlsx 是填报工作簿，.yaml 是骨架")

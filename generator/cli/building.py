@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.app import EachUnit, InputFile, Json, OneUnit, exit_code, one_choice, progress, tell
+from generator.cli.app import (
+    EachUnit,
+    FontFolder,
+    InputFile,
+    Json,
+    OneUnit,
+    exit_code,
+    one_choice,
+    only_fonts,
+    progress,
+    tell,
+)
 from generator.cli.chinese_help import ChineseCommand
 
 commands = typer.Typer()
@@ -28,6 +39,7 @@ def build(
     draft: Annotated[
         bool, typer.Option("--draft", help="做供内部核对的网页草稿：点按一个数，还能看到由哪些账目得出；不得公开")
     ] = False,
+    fonts: FontFolder = None,
     unit: OneUnit = None,
     each_unit: EachUnit = False,
     as_json: Json = False,
@@ -49,6 +61,7 @@ def build(
         raise typer.BadParameter("输入文件只能附在 PDF 里", param_hint="--attach-source")
     if draft and wanted != ["html"]:
         raise typer.BadParameter("草稿只有网页，要写 --format html", param_hint="--draft")
+    only_fonts(fonts)
     one_choice(unit, each_unit)
     if each_unit and output is not None and output.is_file():
         raise typer.BadParameter("各单位的报告不止一份，要写一个文件夹", param_hint="--output")

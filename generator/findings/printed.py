@@ -2,7 +2,7 @@
 
 from generator.findings.finding import Kind, Severity
 
-E = Severity.ERROR
+E, W, INFO = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 _ACTION = "报告没有写出。把过长的文字改短再试；仍不行，请把输入文件和模板套交给开发者。"
 
 NOT_AS_COMPOSED = Kind("not-as-composed", E, "排好的报告与编制的不一致", "$where印成“$found”", "“$expected”", _ACTION)
@@ -11,3 +11,11 @@ WRONG_PAGE = Kind("wrong-page", E, "目录的页码不对", "目录中“$title�
 CUT_OFF = Kind("cut-off", E, "有文字没有印全", "“$text”$how", "全部印在页面之内，没有遮挡", _ACTION)
 OVERLAP = Kind("overlap", E, "有文字重叠", "“$text”与“$other”重叠", "互不重叠", _ACTION)
 BEYOND_CELL = Kind("beyond-cell", E, "有文字越过表格线", "“$text”越过了它那一格的边线", "印在格内", _ACTION)
+
+STRANGE_FONT = Kind(
+    "strange-font", W, "用了版式之外的字体", "“$text”用“$family”代替", "版式所列的字体",
+    "安装版式所列的字体（make-report fonts 说明缺哪些），或改换文字。",
+)  # fmt: skip
+SECOND_FONT = Kind(
+    "second-font", INFO, "有的字用了备选字体", "“$text”用“$family”", "", "首选的字体里没有这些字；要一致，请改换文字。"
+)

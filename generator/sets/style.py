@@ -40,14 +40,14 @@ class Page(Model):
 class Fonts(Model):
     """Families by role, the first that is installed serves."""
 
-    title: tuple[str, ...]
-    heading1: tuple[str, ...]
-    heading2: tuple[str, ...]
-    heading3: tuple[str, ...]
-    body: tuple[str, ...]
-    table: tuple[str, ...]
-    table_head: tuple[str, ...]
-    page_number: tuple[str, ...]
+    title: tuple[str, ...] = Field(title="标题")
+    heading1: tuple[str, ...] = Field(title="一级标题")
+    heading2: tuple[str, ...] = Field(title="二级标题")
+    heading3: tuple[str, ...] = Field(title="三、四级标题")
+    body: tuple[str, ...] = Field(title="正文")
+    table: tuple[str, ...] = Field(title="表格")
+    table_head: tuple[str, ...] = Field(title="表头")
+    page_number: tuple[str, ...] = Field(title="页码")
 
 
 class Sizes(Model):

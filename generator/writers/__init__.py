@@ -34,11 +34,12 @@ def rendered(
     files: dict[Path, bytes] = {}
     for form, target in targets:
         if form == "pdf":
+            from generator.writers.fonts import names_in_use
             from generator.writers.pdf import pdf_bytes  # only a PDF run loads the typesetter
             from generator.writers.read_back import read_back
 
             files[target] = pdf_bytes(document, template, findings, locate, sources)
-            findings.extend(read_back(files[target], document))
+            findings.extend(read_back(files[target], document, names_in_use(template.definition.style)))
         elif form == "html":
             from generator.writers.screen import screen_page
 

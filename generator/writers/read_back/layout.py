@@ -1,14 +1,16 @@
 """Whether every text of a page can be read: nothing cut off, nothing over another, nothing across a rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from generator.findings import Finding, Place
-from generator.findings.printed import BEYOND_CELL, CUT_OFF, OVERLAP
+from generator.findings.printed import BEYOND_CELL, CUT_OFF, OVERLAP, SECOND_FONT, STRANGE_FONT
 from generator.writers.read_back.sheets import Box, Run, Sheet
 
 # The boxes of two inks may touch so far (points): serifs and marks reach a little over their em.
 _TOUCH = 1.2
+# So many characters of a font are shown.
+_SHOWN = 20
 
 
 def unreadable(sheet: Sheet, page: int, in_cells: Sequence[Run]) -> Iterator[Finding]:
@@ -58,3 +60,16 @@ def _joined(rules: Sequence[Box]) -> list[Box]:
         else:
             joined.append(rule)
     return joined
+
+
+def other_fonts(sheets: Sequence[Sheet], serving: Set[str], listed: Set[str]) -> Iterator[Finding]:
+    """The characters that a font stands in for, one finding a font, at the first page where it does."""
+    found: dict[str, tuple[int, dict[str, None]]] = {}
+    for page, sheet in enumerate(sheets, 1):
+        for run in sheet.runs:
+            if run.family.casefold() not in serving:
+                found.setdefault(run.family, (page, {}))[1].update(dict.fromkeys(run.text.strip()))
+    for family, (page, characters) in found.items():
+        kind = SECOND_FONT if family.casefold() in listed else STRANGE_FONT
+        text = "".join(list(characters)[:_SHOWN]) + ("…" if len(characters) > _SHOWN else "")
+        yield Finding(kind, Place(f"第{page}面"), (("text", text), ("family", family)))

@@ -47,11 +47,12 @@ class Box:
 
 @dataclass(slots=True)
 class Run:
-    """A run of text: its mark in the tag tree (-1 for none), the box of its ink, why it cannot be read whole."""
+    """A run of text: its mark in the tag tree (-1 for none), the box of its ink, its font, why it is not read whole."""
 
     text: str
     mark: int
     box: Box
+    family: str = ""
     hidden: str = ""
 
 
@@ -86,7 +87,7 @@ def _sheet(page: Any, text: Any) -> Sheet:
         thing = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            run = Run(_text(thing, text), pdfium.FPDFPageObj_GetMarkedContentID(thing), _box(thing))
+            run = Run(_text(thing, text), pdfium.FPDFPageObj_GetMarkedContentID(thing), _box(thing), _family(thing))
             if run.text.strip():
                 run.hidden = _hidden(thing, run.box, sheet.box)
                 sheet.runs.append(run)
@@ -107,6 +108,14 @@ _EDGES = tuple(ctypes.c_float() for _ in range(4))
 def _box(thing: Any) -> Box:
     pdfium.FPDFPageObj_GetBounds(thing, *_EDGES)
     return Box(*(edge.value for edge in _EDGES))
+
+
+_NAME = ctypes.create_string_buffer(256)
+
+
+def _family(thing: Any) -> str:
+    pdfium.FPDFFont_GetFamilyName(pdfium.FPDFTextObj_GetFont(thing), _NAME, len(_NAME))
+    return _NAME.value.decode("utf-8", "replace")
 
 
 def _text(thing: Any, page: Any) -> str:
