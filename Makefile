@@ -1,7 +1,7 @@
 # 两个常用命令：make report（装好一切并生成示例报告）、make test（装好一切并运行全部检查）。
 VENV := .venv
 BIN := $(VENV)/bin
-SYSTEM := fonts-noto-cjk libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 python3-venv
+SYSTEM := fonts-arphic-ukai fonts-noto-cjk libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 python3-venv
 # Only the tests read PDF text, open workbooks and use pages as people do.
 TEST_SYSTEM := chromium libreoffice-calc-nogui poppler-utils
 # veraPDF's engine is Java: a compiler, and the JAXB that Java has no more.
