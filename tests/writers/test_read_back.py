@@ -164,8 +164,8 @@ def set_alone(*texts: str) -> tuple[Document, bytes, Findings]:
 
 
 def test_whatever_a_text_is_made_of_it_is_read_back() -> None:
-    _, _, findings = set_alone(*ODD)
-    assert [case.found for case in findings] == []
+    _, _, findings = set_alone(*ODD)  # some of it only a font of another style can show
+    assert {case.kind.id for case in findings} <= {"strange-font"}
 
 
 @pytest.mark.parametrize(("printed", "meant"), [("共5.00万元", "共5,00万元"), ("减少-5", "减少+5"), ("甲乙丙", "甲乙")])
@@ -192,7 +192,7 @@ def test_without_proof_there_is_no_file(
     make_report: Callable[..., CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     one = found(dropped)[0]
-    monkeypatch.setattr(reading, "read_back", lambda data, document: [one])
+    monkeypatch.setattr(reading, "read_back", lambda data, document, families: [one])
     done = make_report(str(EXAMPLES / SLUG / "budget.yaml"), "-o", "report.pdf")
     assert done.returncode == 2
     assert done.stderr.startswith(f"错误 {one.place} 排好的报告缺少内容\n  发现：《单位收支总表》")
