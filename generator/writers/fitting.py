@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from generator.document import Table
 from generator.sets.style import Style
-from generator.writers.heights import SAFE, Heights, points
+from generator.writers.heights import SAFE, Heights
+from generator.writers.lengths import points
 
 # Of the padding of cells, what a tight table keeps; the page's style sheet says the same.
 KEPT = "0.45"

@@ -3,27 +3,21 @@
 All lengths are in points. A full-width character is one em wide, any other half an em.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
 
 from generator.document import Cell, Row, Table
-from generator.sets.style import Page, Style
+from generator.sets.style import Style
+from generator.writers.lengths import points
+from generator.writers.widths import SIDES, column_widths, page_form, text_width, type_size
 
-_INCH = {"pt": Decimal(72), "mm": Decimal("25.4")}
 # Lines of Chinese end early before a mark that may not begin a line, or a word that may not be broken.
 _LOOSE = Decimal("1.03")
 # What an estimate leaves free of a page.
 SAFE = Decimal("0.96")
 _LINE = Decimal("1.3")
-
-
-def points(length: str) -> Decimal:
-    """The points of a length token (28mm, 16pt)."""
-    number, unit = re.fullmatch(r"(-?[\d.]+)(mm|pt)", length).groups()  # type: ignore[union-attr]
-    return Decimal(number) * 72 / _INCH[unit]
 
 
 @dataclass(frozen=True)
@@ -37,7 +31,7 @@ class Heights:
     @cached_property
     def page(self) -> Decimal:
         """What rows have of a page that the table goes on to, under its repeated header."""
-        form = self._form
+        form = page_form(self.table, self.style)
         height = points(form.height) - points(form.margins.top) - points(form.margins.bottom)
         return height * SAFE - self._header
 
@@ -73,15 +67,12 @@ class Heights:
     @property
     def notes(self) -> Decimal:
         """The height of the notes under the table."""
-        return sum((self._text(note, sum(self._widths, Decimal(0))) for note in self.table.notes), Decimal(0))
-
-    @property
-    def _form(self) -> Page:
-        return self.style.landscape if self.table.orientation == "landscape" else self.style.portrait
+        width = text_width(page_form(self.table, self.style))
+        return sum((self._text(note, width) for note in self.table.notes), Decimal(0))
 
     @cached_property
     def _size(self) -> Decimal:
-        return points(self.style.sizes.dense_table if self.table.dense else self.style.sizes.table)
+        return type_size(self.table, self.style)
 
     @cached_property
     def _padding(self) -> Decimal:
@@ -93,10 +84,7 @@ class Heights:
 
     @cached_property
     def _widths(self) -> list[Decimal]:
-        form = self._form
-        text = points(form.width) - points(form.margins.left) - points(form.margins.right)
-        whole = sum(leaf.width for leaf in self.table.leaves)
-        return [text * leaf.width / whole for leaf in self.table.leaves]
+        return column_widths(self.table, self.style)
 
     @cached_property
     def _header(self) -> Decimal:
@@ -134,7 +122,7 @@ class Heights:
         return self._text(cell.text, width - cell.indent * self._size * Decimal("1.2"))
 
     def _text(self, text: str, width: Decimal) -> Decimal:
-        room = max(width - self._padding * Decimal("2.6"), self._size)
+        room = max(width - 2 * SIDES * self._padding, self._size)
         lines = sum(_lines(paragraph, room / self._size) for paragraph in text.split("\n"))
         return lines * self._size * _LINE + 2 * self._padding + self._rule
 

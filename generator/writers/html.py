@@ -4,12 +4,17 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator.document import Document
+from generator.document import Document, Line, Span, Table
 from generator.sets import TemplateSet
+from generator.sets.style import Style
+from generator.writers.decimals import decimal_places, missing
 from generator.writers.fitting import KEPT, is_tight
+from generator.writers.lengths import points
+from generator.writers.line_breaks import kept_end, outside_quotes, title_lines
 from generator.writers.openings import heading_classes, ranks
 from generator.writers.page_templates import page_templates
 from generator.writers.spans import row_groups
+from generator.writers.widths import SIDES, column_widths, page_form, rooms, text_width
 
 # What the anchors of tables' sections begin with: one goes on over as many pages as its table takes.
 SECTION = "section-"
@@ -20,7 +25,7 @@ def html_page(document: Document, template: TemplateSet, *, internal: bool = Fal
     style = template.definition.style
     environment = page_templates(template)
     # A style holds tokens checked by type, no text of a user's: it is written into <style> as it is.
-    css = environment.get_template("report.css.j2").render(style=style, kept=KEPT).replace("&#34;", '"')
+    css = environment.get_template("report.css.j2").render(style=style, kept=KEPT, sides=SIDES).replace("&#34;", '"')
     return environment.get_template("report.html.j2").render(
         document=document,
         css=Markup(css),  # noqa: S704
@@ -30,4 +35,41 @@ def html_page(document: Document, template: TemplateSet, *, internal: bool = Fal
         ranks=ranks(document.blocks),
         sections=SECTION,
         internal=internal,
+        broken=_broken,
+        kept=lambda text: _kept(text)[0],
+        titled=partial(_titled, document=document, style=style),
+        listed=partial(_listed, document=document, style=style),
+        rooms=partial(rooms, style=style),
+        widths=partial(column_widths, style=style),
+        decimal_places=decimal_places,
+        missing=missing,
+        style=style,
+        sides=SIDES,
     )
+
+
+def _kept(*texts: str) -> list[Markup]:
+    """Texts that follow each other, broken by the rules of Chinese, the end of the last not at all."""
+    parts = kept_end(*map(outside_quotes, texts))
+    return [
+        Markup.escape(head) + (Markup('<span class="k">{}</span>').format(end) if end else "") for head, end in parts
+    ]
+
+
+def _broken(line: Line) -> list[tuple[Span, Markup]]:
+    return list(zip(line, _kept(*(span.text for span in line)), strict=True))
+
+
+def _titled(title: str, size: str, table: Table | None = None, *, document: Document, style: Style) -> Markup:
+    """A title of some type size in lines; as wide as the text of its page at most."""
+    form = page_form(table, style) if table else style.portrait
+    names = (document.cover_agency,) if title != document.cover_agency else ()
+    lines = title_lines(title, int(text_width(form) / points(size)), names)
+    return Markup("").join(Markup("<span>{}</span>").format(line) for line in lines)
+
+
+def _listed(entry: str, level: int, *, document: Document, style: Style) -> Markup:
+    """An entry of the contents in lines, the last with room for its page."""
+    most = int(text_width(style.portrait) / points(style.sizes.contents)) - 2 * level
+    lines = title_lines(entry, most, (document.cover_agency,))
+    return Markup("<br>").join(lines) if len(lines) > 1 else _kept(entry)[0]

@@ -6,8 +6,11 @@ import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from functools import cache
 
 import pikepdf
+
+from tests.examples import made
 
 # Glyphs wholly outside a page are left out of its text layer: the pages are looked at with this much around them.
 _AROUND = 300.0
@@ -81,6 +84,12 @@ class Line:
 
 def _reading(word: Box) -> tuple[float, float]:
     return (round(word.centre[1]), word.left)
+
+
+@cache
+def pages(slug: str) -> list[Page]:
+    """The pages of an example."""
+    return pages_of(made(slug))
 
 
 def pages_of(pdf: bytes) -> list[Page]:

@@ -1,7 +1,6 @@
 """Every page of every example: nothing beyond its edges, nothing clipped or overlapping, no heading left alone."""
 
 import re
-from functools import cache
 
 import pytest
 from weasyprint import HTML
@@ -9,18 +8,13 @@ from weasyprint import HTML
 from generator.document import Document, Heading, Span, Table, TableBlock
 from generator.findings import Findings
 from generator.sets.style import Page as Form
-from tests.examples import REPORTS, composed, loaded, made, set_as_pdf
+from tests.examples import REPORTS, composed, loaded, set_as_pdf
 from tests.published_tables import plain
-from tests.writers.pages import Box, Page, pages_of
+from tests.writers.pages import Box, Page, pages, pages_of
 
 EACH = pytest.mark.parametrize("slug", REPORTS)
 # Borders and side bearings reach over a line by this much at most, in points.
 NEAR = 0.8
-
-
-@cache
-def pages(slug: str) -> list[Page]:
-    return pages_of(made(slug))
 
 
 def _points(length: str) -> float:

@@ -10,7 +10,8 @@ from generator.document import Cell, Figure, HeaderCell, Leaf, Row, Table
 from generator.findings import Findings
 from generator.sets import load_set
 from generator.sets.style import Style
-from generator.writers.heights import Heights, points
+from generator.writers.heights import Heights
+from generator.writers.lengths import points
 from generator.writers.spans import row_groups
 
 LONG = "目标一：" + "长期坚持把工作做好。" * 6

@@ -9,6 +9,8 @@ from generator.writers.read_back.sheets import Box, Run, Sheet
 
 # The boxes of two inks may touch so far (points): serifs and marks reach a little over their em.
 _TOUCH = 1.2
+# PDFium gives bold types boxes larger than their ink, by a share of their height.
+_BOLD = 0.15
 # So many characters of a font are shown.
 _SHOWN = 20
 
@@ -31,7 +33,8 @@ def _overlaps(runs: list[Run]) -> Iterator[tuple[Run, Run]]:
     open_: list[Run] = []
     for run in ordered:
         open_ = [other for other in open_ if other.box.bottom < run.box.top]
-        yield from ((other, run) for other in open_ if run.box.over(other.box, _TOUCH))
+        least = max(_TOUCH, _BOLD * (run.box.top - run.box.bottom))
+        yield from ((other, run) for other in open_ if run.box.over(other.box, least))
         open_.append(run)
 
 
