@@ -68,8 +68,7 @@ def _titled(title: str, size: str, table: Table | None = None, *, document: Docu
     return Markup("").join(Markup("<span>{}</span>").format(line) for line in lines)
 
 
-def _listed(entry: str, level: int, *, document: Document, style: Style) -> Markup:
+def _listed(entry: str, level: int, *, document: Document, style: Style) -> str:
     """An entry of the contents in lines, the last with room for its page."""
     most = int(text_width(style.portrait) / points(style.sizes.contents)) - 2 * level
-    lines = title_lines(entry, most, (document.cover_agency,))
-    return Markup("<br>").join(lines) if len(lines) > 1 else _kept(entry)[0]
+    return "\n".join(title_lines(entry, most, (document.cover_agency,)))
