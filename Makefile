@@ -8,7 +8,7 @@ TEST_SYSTEM := chromium libreoffice-calc-nogui poppler-utils
 VERIFY_SYSTEM := default-jdk-headless libjaxb-java
 EXAMPLE := examples/huzhou-center-2025/budget
 
-.PHONY: report test verify-pdf bench examples schemas docs format lock clean
+.PHONY: report test verify-pdf bench examples key-pages schemas docs format lock clean
 
 report: $(VENV)/ready
 	$(BIN)/make-report $(EXAMPLE).yaml -o $(EXAMPLE).pdf
@@ -38,6 +38,10 @@ examples: $(VENV)/ready
 	  rm -f $${file%.yaml}.xlsx; \
 	  $(BIN)/make-report convert $$file $${file%.yaml}.xlsx && $(BIN)/make-report $$file || exit 1; \
 	done
+
+# The small pictures of key pages that the tests hold pages against; look at them before they are kept.
+key-pages: $(VENV)/ready
+	$(BIN)/python -m tests.writers.picturing
 
 schemas: $(VENV)/ready
 	$(BIN)/python -m generator.schemas schemas
