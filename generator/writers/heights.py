@@ -3,6 +3,8 @@
 All lengths are in points. A full-width character is one em wide, any other half an em.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -18,6 +20,9 @@ _LOOSE = Decimal("1.03")
 # What an estimate leaves free of a page.
 SAFE = Decimal("0.96")
 _LINE = Decimal("1.3")
+# Where a text is best cut, and how much of what fits it must keep.
+_STOP = re.compile(r"[。；！？\n]|[，、]")
+_NEAR = 0.85
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class Heights:
         """The height of rows that stay together, whose spans begin and end within them."""
         single = sum((self.row(row) for row in rows), Decimal(0))
         spans = [
-            self._cell(cell, column) for row in rows for column, cell in enumerate(row.cells) if cell.span == len(rows)
+            self.cell(cell, column) for row in rows for column, cell in enumerate(row.cells) if cell.span == len(rows)
         ]
         return max([single, *spans])
 
@@ -111,15 +116,26 @@ class Heights:
     def row(self, row: Row) -> Decimal:
         """The height of one row; a cell that covers more rows than this counts for one line."""
         cells: Iterable[tuple[int, Cell]] = enumerate(row.cells)
-        return max(self._cell(cell, column) if cell.span <= 1 else self.line for column, cell in cells)
+        return max(self.cell(cell, column) if cell.span <= 1 else self.line for column, cell in cells)
 
-    def _cell(self, cell: Cell, column: int) -> Decimal:
+    def cell(self, cell: Cell, column: int) -> Decimal:
+        """The height of one cell."""
         if not cell.span or not cell.across:
             return Decimal(0)
         if cell.figure is not None:
             return self.line  # an amount stands on one line
+        return self._text(cell.text, self._room(cell, column))
+
+    def beginning(self, cell: Cell, column: int, height: Decimal) -> str:
+        """As much of the text of a cell as a height holds, up to a mark where one is near."""
+        width = self._room(cell, column)
+        most = bisect_right(range(1, len(cell.text)), height, key=lambda count: self._text(cell.text[:count], width))
+        ends = [mark.end() for mark in _STOP.finditer(cell.text[:most]) if mark.end() > most * _NEAR]
+        return cell.text[: ends[-1] if ends else max(most, 1)]
+
+    def _room(self, cell: Cell, column: int) -> Decimal:
         width = sum(self._widths[column : column + cell.across], Decimal(0))
-        return self._text(cell.text, width - cell.indent * self._size * Decimal("1.2"))
+        return width - cell.indent * self._size * Decimal("1.2")
 
     def _text(self, text: str, width: Decimal) -> Decimal:
         room = max(width - 2 * SIDES * self._padding, self._size)

@@ -4,6 +4,7 @@ import io
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -11,12 +12,14 @@ from subprocess import CompletedProcess
 import pikepdf
 import pytest
 
-from generator.document import Block, Document, Heading, Paragraph, Span
+from generator.document import Block, Document, Heading, Paragraph, Span, TableBlock
 from generator.findings import Finding, Findings
 from generator.writers import read_back as reading
 from generator.writers.read_back import read_back
 from generator.writers.read_back.sheets import Run, Sheet, sheets
 from tests.examples import EXAMPLES, REPORTS, composed, made, set_as_pdf
+from tests.writers.test_spans import project
+from tests.writers.test_spans import table as grid
 
 SLUG = "national-9"
 PX = 0.75  # a CSS pixel in points
@@ -166,6 +169,20 @@ def set_alone(*texts: str) -> tuple[Document, bytes, Findings]:
 def test_whatever_a_text_is_made_of_it_is_read_back() -> None:
     _, _, findings = set_alone(*ODD)  # some of it only a font of another style can show
     assert {case.kind.id for case in findings} <= {"strange-font"}
+
+
+@pytest.mark.parametrize("titled", [True, False])
+def test_texts_taller_than_a_page_are_printed_whole(titled: bool) -> None:
+    goal = "抓好医疗保障基金监管，推进支付方式改革；提升经办服务水平。"
+    for targets, goals, texts in ((5, 200, 3), (1, 40, 50), (3, 60, 30)):
+        table = grid(project("甲", targets, goal * goals, goal * texts), project("乙", 4), title=titled)
+        blocks = (Heading(1, "一、", (Span("题"),), "s-1"), TableBlock(table, "t-1"), Paragraph((Span("完"),)))
+        document, findings = Document("题", "题", "甲局", "", "目录", blocks), Findings()
+        data = set_as_pdf(document, SLUG, findings)
+        assert [case.found for case in findings] == []
+        other = replace(table, rows=(*project("甲", targets, goal * goals + "不", goal * texts), *table.rows[targets:]))
+        changed = replace(document, blocks=(blocks[0], TableBlock(other, "t-1"), blocks[2]))
+        assert "not-as-composed" in {case.kind.id for case in read_back(data, changed)}
 
 
 @pytest.mark.parametrize(("printed", "meant"), [("共5.00万元", "共5,00万元"), ("减少-5", "减少+5"), ("甲乙丙", "甲乙")])

@@ -78,11 +78,13 @@ def _join_tables(part: Object, names: Iterator[str]) -> None:
             kept.append(kid)
             last = name
             continue
-        for table in _children(kid, "/Table"):
-            first = _children(kept[-1], "/Table")[0]
-            _point_up(table, first)
-            _adopt(first, _children(table, "/TBody"))
-        _adopt(kept[-1], [each for each in _children(kid) if Name.Table != each.S])
+        begun = _children(kept[-1], "/Table")
+        for each in _children(kid):
+            if begun and Name.Table == each.S:
+                _point_up(each, begun[0])
+                _adopt(begun[0], _children(each, "/TBody"))
+            else:  # a title may stand alone where the first row is taller than the rest of its page
+                _adopt(kept[-1], [each])
     part.K = Array(kept)
 
 

@@ -1,6 +1,7 @@
 """Whether a finished PDF says what the document says: every heading, paragraph and cell, in its order and place."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from generator.document import Block, Cell, Document, Heading, Items, Line, Paragraph, Row, Table, TableBlock
 from generator.findings import Finding, Place
@@ -134,22 +135,60 @@ def _header(grid: Element, table: Table, name: str) -> Iterator[Finding]:
 
 
 def _rows(found: list[Element], rows: Sequence[Row], table: Table, name: str) -> Iterator[Finding]:
-    grid = _grid(found, len(table.leaves))
-    above: dict[int, tuple[Cell, Element]] = {}
+    """Each row with what is printed in its cells.
+
+    A cell may go on below itself where a page ends: it says its label again, or more of its text, for which there may
+    be rows of its own.
+    """
+    grid = iter(_grid(found, len(table.leaves)))
+    open_: dict[int, _Open] = {}
     for number, row in enumerate(rows):
-        printed = grid[number] if number < len(grid) else [None] * len(table.leaves)
-        for column, cell in enumerate(row.cells):
-            element = printed[column] or Element("TD")
-            said = element.all_text()
-            if cell.across and cell.span:
-                above[column] = cell, element
-                where = f"{name}第 {number + 1} 行“{table.leaves[column].heading}”"
-                yield from _differs(where, element.first_page(), said, cell.printed)
-            elif cell.across and column in above:
-                over, drawn = above[column]
-                if element is not drawn and plain(said) not in {plain(over.text), *map(plain, _AGAIN)}:
-                    where = f"{name}第 {number + 1} 行"
-                    yield from _differs(where, element.first_page(), said, over.text)
+        printed: Sequence[Element | None] | None = next(grid, None) or [None] * len(table.leaves)
+        while printed is not None:
+            for column, cell in enumerate(row.cells):
+                element = printed[column] or Element("TD")
+                if not cell.across:
+                    continue
+                if cell.span and (column not in open_ or open_[column].cell is not cell):
+                    if column in open_:
+                        yield from open_[column].differs(table, column, name)
+                    open_[column] = _Open(cell, number, element)
+                elif column in open_:
+                    open_[column].go_on(element)
+            ends = [each for each in open_.values() if each.row + each.cell.span == number + 1]
+            printed = next(grid, None) if any(each.unfinished for each in ends) else None
+    for column, each in open_.items():
+        yield from each.differs(table, column, name)
+
+
+@dataclass
+class _Open:
+    """A cell of which more may come: where it stands, what it has said."""
+
+    cell: Cell
+    row: int
+    drawn: Element
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.said.append(self.drawn.all_text())
+        self.page = self.drawn.first_page()
+
+    @property
+    def unfinished(self) -> bool:
+        return self.cell.figure is None and bool(plain(self.said[0])) and begins("".join(self.said), self.cell.text)
+
+    def go_on(self, element: Element) -> None:
+        """The cell below is the same one, or says it again, or more of its text."""
+        if element is self.drawn:
+            return
+        self.drawn, more = element, element.all_text()
+        if plain(more) not in {plain(self.said[0]), *map(plain, _AGAIN)} or self.unfinished:
+            self.said.append(more)
+
+    def differs(self, table: Table, column: int, name: str) -> Iterator[Finding]:
+        where = f"{name}第 {self.row + 1} 行“{table.leaves[column].heading}”"
+        yield from _differs(where, self.page, "".join(self.said), self.cell.printed)
 
 
 def _grid(rows: list[Element], width: int) -> list[list[Element | None]]:
