@@ -1,6 +1,8 @@
-"""Budget + ledger + set → document: the tables are built, the chapters written, the parts put in order."""
+"""Budget + ledger + set → document: tables and charts are built, the chapters written, the parts put in order."""
 
-from generator.document import Block, Document, Table, TableBlock
+from collections.abc import Callable
+
+from generator.document import Block, Chart, ChartBlock, Document, Table, TableBlock
 from generator.findings import Place
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
@@ -8,7 +10,7 @@ from generator.narrative import BlockParser, Names, chapter_place, render_chapte
 from generator.narrative.names import line_names, missing_records, unused_texts
 from generator.narrative.phrases import Register
 from generator.sets.jinja import Lines
-from generator.tables import build_tables
+from generator.tables import build_chart, build_tables
 
 
 def compose(inquiry: Inquiry) -> Document:
@@ -16,47 +18,80 @@ def compose(inquiry: Inquiry) -> Document:
     template, findings = inquiry.template, inquiry.findings
     definition = template.definition
     lines = Lines(line_names(inquiry.budget, definition), findings)
-    tables = _tables(inquiry, lines)
+    placing = _Placing(inquiry, _tables(inquiry, lines), _charts(inquiry, lines))
+    tables = list(placing.tables.values())
     register = Register()
-    names = Names(inquiry, lines, list(tables.values()), register)
-    placed: dict[str, None] = {}
-    listed = {identity: definition.at("tables", i) for i, identity in enumerate(definition.tables)}
-    set_file = Place(str(template.folders[0] / "set.yaml"))
-
-    here = set_file
-
-    def fault(problem: str, place: Place | None = None) -> None:
-        findings.add(kinds.TEMPLATE_ERROR, place or here, problem=problem.strip(), expected="本程序支持的写法")
-
-    def place_table(identity: str) -> Block | None:
-        if identity in placed or identity not in tables:
-            problem = f"表“{identity}”{'放了两次' if identity in placed else '不存在'}"
-            fault(problem, listed.get(identity, set_file))
-            return None
-        placed[identity] = None
-        return TableBlock(tables[identity], f"t-{identity}")
-
-    parser = BlockParser(definition.numbering, register.figures, place_table, fault)
+    names = Names(inquiry, lines, tables, register)
+    parser = BlockParser(definition.numbering, register.figures, placing.by_kind, placing.fault)
     everything = names.all()
     blocks: list[Block] = []
     written = True
-    for chapter in definition.chapters:
-        here = chapter_place(template, chapter)
+    for chapter in definition.every_chapter():
+        placing.here = chapter_place(template, chapter)
         text = render_chapter(template, chapter, everything, findings)
         written = written and text is not None
-        blocks += parser.parse(text or "")
-    for identity, table in tables.items():
-        if written and table.published and identity not in placed:
-            fault(f"表“{identity}”没有放进任何一章", listed.get(identity, set_file))
+        if text is not None:
+            page = definition.glance is not None and chapter == definition.glance.chapter
+            blocks += parser.parse_page(text) if page else parser.parse(text)
+    if written:
+        placing.tell_left()
     try:
         for place, what in missing_records(inquiry.budget, definition.requires):
             findings.add(kinds.MISSING_RECORD, place, needs=f"“{definition.title}”", what=what)
     except AttributeError:
-        fault("requires 中有输入文件没有的资料", definition.at("requires"))
+        placing.fault("requires 中有输入文件没有的资料", definition.at("requires"))
     for key, place, known in unused_texts(inquiry.budget, names):
         findings.add(kinds.UNUSED_TEXT, place, key=key, known=known)
     inquiry.close()
-    return _document(inquiry, lines, blocks, [table for table in tables.values() if not table.published])
+    return _document(inquiry, lines, blocks, [table for table in tables if not table.published])
+
+
+class _Placing:
+    """Gives the tables and charts that chapters place, each once; ``here`` is the chapter being written."""
+
+    def __init__(self, inquiry: Inquiry, tables: dict[str, Table], charts: dict[str, Chart]) -> None:
+        self.tables, self.charts, self._findings = tables, charts, inquiry.findings
+        definition = inquiry.template.definition
+        self._listed = {identity: definition.at("tables", i) for i, identity in enumerate(definition.tables)}
+        self.here = self._set_file = Place(str(inquiry.template.folders[0] / "set.yaml"))
+        self._placed: set[str] = set()
+        self.by_kind: dict[str, Callable[[str], Block | None]] = {"table": self._table, "chart": self._chart}
+
+    def fault(self, problem: str, place: Place | None = None) -> None:
+        """Tell a fault of the set, of the chapter being written where no place is given."""
+        place = place or self.here
+        self._findings.add(kinds.TEMPLATE_ERROR, place, problem=problem.strip(), expected="本程序支持的写法")
+
+    def tell_left(self) -> None:
+        """Tell the tables and charts that no chapter has placed."""
+        for identity, table in self.tables.items():
+            if table.published and f"t-{identity}" not in self._placed:
+                self.fault(f"表“{identity}”没有放进任何一章", self._listed.get(identity, self._set_file))
+        for identity in self.charts:
+            if f"c-{identity}" not in self._placed:
+                self.fault(f"图“{identity}”没有放进任何一章", self._set_file)
+
+    def _table(self, identity: str) -> Block | None:
+        anchor = f"t-{identity}"
+        if not self._first(
+            identity in self.tables, anchor, f"表“{identity}”", self._listed.get(identity, self._set_file)
+        ):
+            return None
+        return TableBlock(self.tables[identity], anchor)
+
+    def _chart(self, identity: str) -> Block | None:
+        anchor = f"c-{identity}"
+        if not self._first(identity in self.charts, anchor, f"图“{identity}”", self.here):
+            return None
+        return ChartBlock(self.charts[identity], anchor)
+
+    def _first(self, known: bool, anchor: str, what: str, place: Place) -> bool:
+        """True for what is there and not placed yet; else the fault is told."""
+        if not known or anchor in self._placed:
+            self.fault(f"{what}{'放了两次' if known else '不存在'}", place)
+            return False
+        self._placed.add(anchor)
+        return True
 
 
 def _tables(inquiry: Inquiry, lines: Lines) -> dict[str, Table]:
@@ -70,6 +105,10 @@ def _tables(inquiry: Inquiry, lines: Lines) -> dict[str, Table]:
             expected = "能够编制的表定义"
             inquiry.findings.add(kinds.TEMPLATE_ERROR, definition.place, problem=problem, expected=expected)
     return tables
+
+
+def _charts(inquiry: Inquiry, lines: Lines) -> dict[str, Chart]:
+    return {definition.id: build_chart(definition, inquiry, lines) for definition in inquiry.template.charts}
 
 
 def _document(inquiry: Inquiry, lines: Lines, blocks: list[Block], data_tables: list[Table]) -> Document:

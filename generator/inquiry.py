@@ -126,7 +126,14 @@ class Inquiry:
 
     def figure(self, selection: Selection, style: NumberStyle, needs: str) -> Figure:
         """The printed amount of a selection."""
-        answer = self.ask(selection, needs)
+        return self._printed(self.ask(selection, needs), style)
+
+    def figure_if_known(self, selection: Selection, style: NumberStyle, needs: str) -> Figure:
+        """As ``figure``, but what is not known of an earlier year is left blank and asked of nobody."""
+        earlier = self._earlier(selection.query)
+        return self._printed(selection.answer(), style) if earlier else self.figure(selection, style, needs)
+
+    def _printed(self, answer: Answer, style: NumberStyle) -> Figure:
         return Figure(printed(answer.amount, style), "amount", answer.amount, (answer.query,), style.unit)
 
     def period(self, query: Query) -> str:

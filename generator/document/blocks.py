@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.document.chart import Chart
 from generator.document.figure import Figure
 from generator.document.table import Table
 
@@ -21,12 +22,16 @@ Line = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with its number, ``level`` from 1; ``anchor`` is unique in the document."""
+    """A heading with its number, ``level`` from 1; ``anchor`` is unique in the document.
+
+    What stands under one that is ``alone``, up to the next heading, fills exactly one page.
+    """
 
     level: int
     number: str
     line: Line
     anchor: str
+    alone: bool = False
 
     @property
     def text(self) -> str:
@@ -64,7 +69,15 @@ class TableBlock:
     anchor: str
 
 
-Block = Heading | Paragraph | Items | TableBlock
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart in its place; ``anchor`` as of a heading."""
+
+    chart: Chart
+    anchor: str
+
+
+Block = Heading | Paragraph | Items | TableBlock | ChartBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,10 @@ class Document:
     def tables(self) -> Iterator[Table]:
         """The printed tables, in order."""
         return (block.table for block in self.blocks if isinstance(block, TableBlock))
+
+    def charts(self) -> Iterator[Chart]:
+        """The charts, in order."""
+        return (block.chart for block in self.blocks if isinstance(block, ChartBlock))
 
     def lines(self) -> Iterator[Line]:
         """Every line of text outside tables, in order."""
@@ -103,9 +120,9 @@ class Document:
                 yield from ((path, item.line) for item in block.items)
 
     def figures(self) -> Iterator[Figure]:
-        """Every printed figure, of sentences first, then of tables."""
+        """Every printed figure, of sentences first, then of tables, then of charts."""
         for line in self.lines():
             yield from (span.figure for span in line if span.figure)
-        for table in (*self.tables(), *self.data_tables):
+        for table in (*self.tables(), *self.data_tables, *(chart.table for chart in self.charts())):
             for row in table.rows:
                 yield from (cell.figure for cell in row.cells if cell.figure)

@@ -1,11 +1,12 @@
 """Markdown → blocks, with the numbers that the outline gives.
 
 A heading's number comes from its level and place; a list item's from the level of the heading above it. What
-Markdown can say beyond headings, paragraphs, strong text, numbered lists and tables is a fault of the set.
+Markdown can say beyond headings, paragraphs, strong text, numbered lists, tables and charts is a fault of the set.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from jinja2 import StrictUndefined, Template, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -21,13 +22,16 @@ _FIGURE = re.compile(f"{START}(\\d+){MIDDLE}([^{END}]*){END}")
 
 
 class BlockParser:
-    """Parses the chapters of one report in order; numbering runs on from chapter to chapter."""
+    """Parses the chapters of one report in order; numbering runs on from chapter to chapter.
+
+    ``place`` gives the tables and charts that chapters place, by the name of their kind.
+    """
 
     def __init__(
         self,
         numbering: Numbering,
         figures: Sequence[Figure],
-        table: Callable[[str], Block | None],
+        place: Mapping[str, Callable[[str], Block | None]],
         fault: Callable[[str], None],
     ) -> None:
         self._markdown = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "code", "lheading"])
@@ -36,7 +40,7 @@ class BlockParser:
         self._items = [environment.from_string(text) for text in numbering.items]
         self._counts = [0] * len(self._headings)
         self._level = 1
-        self._figures, self._table, self._fault = figures, table, fault
+        self._figures, self._place, self._fault = figures, place, fault
 
     def parse(self, text: str) -> list[Block]:
         """The blocks of one chapter."""
@@ -51,13 +55,25 @@ class BlockParser:
                     blocks.append(Paragraph(line))
             elif token.type == "ordered_list_open":
                 blocks.append(self._list(tokens))
-            elif token.type == "fence" and token.info.strip() == "table":
-                block = self._table(token.content.strip())
+            elif token.type == "fence" and token.info.strip() in self._place:
+                block = self._place[token.info.strip()](token.content.strip())
                 if block is not None:
                     blocks.append(block)
             elif not token.type.endswith("_close"):
                 self._fault(f"不支持的 Markdown 写法：{token.markup or token.type} {token.content[:20]}")
         return blocks
+
+    def parse_page(self, text: str) -> list[Block]:
+        """The blocks of a chapter that is one page: its only heading comes first, has no number and is not counted."""
+        counts, self._counts = self._counts, [0] * len(self._counts)
+        blocks = self.parse(text)
+        self._counts = counts
+        headings = [block for block in blocks if isinstance(block, Heading)]
+        first, rest = next(iter(blocks), None), blocks[1:]
+        if not isinstance(first, Heading) or first.level > 1 or len(headings) > 1:
+            self._fault("一面的章以一个一级标题开头，下面没有别的标题")
+            return []
+        return [replace(first, number="", anchor="s-0", alone=True), *rest]
 
     def _heading(self, level: int, inline: Token) -> Heading:
         if level > len(self._headings):

@@ -62,6 +62,7 @@ class Names:
             "tables": [table.id for table in self.built if table.published],
             "title": self.title,
             "table": self.table,
+            "chart": self.chart,
             "glossary": self.glossary,
         }
 
@@ -327,6 +328,12 @@ class Names:
     def table(self, identity: str) -> Markup:
         """A table, set where the chapter calls it; of a form made for several records all of them."""
         return Markup("".join(f"\n```table\n{table.id}\n```\n" for table in self._of(identity)))  # noqa: S704
+
+    def chart(self, identity: str) -> Markup:
+        """A chart, set where the chapter calls it."""
+        if self.inquiry.template.chart(identity) is None:
+            raise KeyError(identity)
+        return Markup(f"\n```chart\n{identity}\n```\n")  # noqa: S704 - the id of a chart of the set
 
     def _of(self, identity: str) -> list[Table]:
         tables = [table for table in self.built if identity in {table.id, table.definition}]

@@ -13,6 +13,7 @@ from generator.contract import read_model
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.resources import resource
+from generator.sets.chart_definition import ChartDefinition
 from generator.sets.kinds import KINDS
 from generator.sets.set_definition import SetDefinition
 from generator.sets.table_definition import Common
@@ -23,12 +24,13 @@ BASE = "_base"
 
 @dataclass(frozen=True)
 class TemplateSet:
-    """A set as read: its definition, its tables in order, and the folders its files are looked up in."""
+    """A set as read: its definition, its tables and charts in order, and the folders its files are looked up in."""
 
     name: str
     definition: SetDefinition
     tables: tuple[Common, ...]
     folders: tuple[Path, ...]
+    charts: tuple[ChartDefinition, ...] = ()
 
     def own_files(self) -> tuple[Path, ...]:
         """The files of the folders that are no installed set's, which a report cannot be made again without."""
@@ -39,6 +41,10 @@ class TemplateSet:
     def table(self, identity: str) -> Common | None:
         """Return the table definition of an id, or None."""
         return next((table for table in self.tables if table.id == identity), None)
+
+    def chart(self, identity: str) -> ChartDefinition | None:
+        """Return the chart definition of an id, or None."""
+        return next((chart for chart in self.charts if chart.id == identity), None)
 
 
 def set_names() -> tuple[str, ...]:
@@ -66,9 +72,10 @@ def load_set(name: str, findings: Findings, beside: Path | None = None) -> Templ
         return None
     definition = read_model(SetDefinition, raw, findings)
     tables = [read_table(folders, identity, findings) for identity in listed_tables(raw)]
-    if definition is None or any(table is None for table in tables):
+    charts = read_charts(folders, definition, findings)
+    if definition is None or None in tables or None in charts:
         return None
-    return TemplateSet(name, definition, tuple(table for table in tables if table is not None), folders)
+    return TemplateSet(name, definition, tuple(filter(None, tables)), folders, tuple(filter(None, charts)))
 
 
 def listed_tables(raw: RawMap) -> tuple[RawText, ...]:
@@ -151,3 +158,25 @@ def _merged_table(
     below = folders[at + 1 :] if extended == identity else folders
     under = _merged_table(below, extended, findings, (*chain, paths[at]))
     return None if under is None else laid_over(under, raw)
+
+
+def read_charts(
+    folders: tuple[Path, ...], definition: SetDefinition | None, findings: Findings
+) -> list[ChartDefinition | None]:
+    """Read the definitions of the charts that a set lists, each from the first folder that has it."""
+    glance = definition.glance if definition is not None else None
+    listed = enumerate(glance.charts if glance else ())
+    return [_chart(folders, name, glance.at("charts", i), findings) for i, name in listed] if glance else []
+
+
+def _chart(folders: tuple[Path, ...], identity: str, listed: Place, findings: Findings) -> ChartDefinition | None:
+    path = next((path for folder in folders if (path := folder / "charts" / f"{identity}.yaml").is_file()), None)
+    if path is None:
+        expected = f"文件 charts/{identity}.yaml"
+        findings.add(kinds.TEMPLATE_ERROR, listed, problem=f"没有图“{identity}”", expected=expected)
+        return None
+    raw = read_yaml(path, findings)
+    if raw is None:
+        return None
+    raw["id"], raw.places["id"] = RawText(identity, raw.place), raw.place  # a chart is called as its file
+    return read_model(ChartDefinition, raw, findings)

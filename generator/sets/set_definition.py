@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.contract import Model, Where
 from generator.contract.types import Scope, Text
+from generator.sets.chart_definition import Glance
 from generator.sets.style import Style
 from generator.sets.table_definition import Accepted, Numbers
 
@@ -120,6 +121,7 @@ class SetDefinition(Model):
     numbering: Numbering
     chapters: tuple[Text, ...] = Field(min_length=1)
     tables: tuple[Text, ...] = Field(min_length=1)
+    glance: Glance | None = Field(None, description="正文最前面的一面预算速览：一章文字和几幅图")
     words: dict[Text, Text] = Field({})
     scopes: dict[Scope, ScopeWords] = Field({}, description="部门报告和单位报告不同的用词：范围 → words")
     wording: Wording
@@ -146,6 +148,10 @@ class SetDefinition(Model):
     ] = Field((), description="账目和文字以外，这套报告还要哪些资料")
     terms: dict[Text, tuple[Text, Text]] = Field({}, description="名词解释：标识 → [名词, 解释]")
     style: Style
+
+    def every_chapter(self) -> tuple[str, ...]:
+        """The chapter files in the order of the report."""
+        return (*((self.glance.chapter,) if self.glance else ()), *self.chapters)
 
     def words_of_every_scope(self) -> dict[str, str]:
         """The words that a report has whatever its scope."""

@@ -61,6 +61,7 @@ class Sizes(Model):
     table_title: Length
     table: Length
     dense_table: Length
+    chart: Length
     page_number: Length
 
 

@@ -73,7 +73,7 @@ def _form(
     own = Lines({**lines.names, **record_lists(inquiry), **names}, inquiry.findings)
     context = form_context(definition, inquiry, own)
     return replace(
-        _headed(context),
+        headed(context),
         id=identity,
         dense=bool(definition.dense),
         leaves=tuple(Leaf((), width, "left", amount=False) for width in definition.widths),
@@ -93,7 +93,7 @@ def form_context(definition: FormTable, inquiry: Inquiry, lines: Lines) -> Conte
     return Context(definition, inquiry, lines, table_style(definition, inquiry), Header((), (), ()), tails, title)
 
 
-def _headed(context: Context) -> Table:
+def headed(context: Context) -> Table:
     """What stands at the head of a table of any kind; it has no rows yet."""
     definition, lines = context.definition, context.lines
     return Table(
@@ -132,7 +132,7 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines, narrowed: Qu
     widths = column_widths(header.leaves, rows)
     printed = (*context.number_row(), *rows)
     return replace(
-        _headed(context),
+        headed(context),
         dense=_dense(definition, len(header.leaves), inquiry.template.definition.style.table.dense_from),
         leaves=tuple(
             Leaf(leaf.path, width, _align(leaf), leaf.amount, side)

@@ -1,12 +1,14 @@
 """Document → the page in HTML that the PDF writer sets."""
 
 from functools import partial
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.document import Document, Line, Span, Table
+from generator.document import ChartBlock, Document, Line, Span, Table
 from generator.sets import TemplateSet
 from generator.sets.style import Style
+from generator.writers.charts import chart_frames, drawn, in_words
 from generator.writers.decimals import decimal_places, missing
 from generator.writers.fitting import KEPT, is_tight
 from generator.writers.lengths import points
@@ -34,6 +36,8 @@ def html_page(document: Document, template: TemplateSet, *, internal: bool = Fal
         heading_classes=heading_classes(document.blocks),
         ranks=ranks(document.blocks),
         sections=SECTION,
+        pictures=_pictures(document, template),
+        in_words=in_words,
         internal=internal,
         broken=_broken,
         kept=lambda text: _kept(text)[0],
@@ -72,3 +76,12 @@ def _listed(entry: str, level: int, *, document: Document, style: Style) -> str:
     """An entry of the contents in lines, the last with room for its page."""
     most = int(text_width(style.portrait) / points(style.sizes.contents)) - 2 * level
     return "\n".join(title_lines(entry, most, (document.cover_agency,)))
+
+
+def _pictures(document: Document, template: TemplateSet) -> dict[str, str]:
+    """The address of each chart's picture, by anchor: the picture itself."""
+    frames = chart_frames(document.blocks, template.definition.style)
+    charts = {block.anchor: block.chart for block in document.blocks if isinstance(block, ChartBlock)}
+    return {
+        anchor: f"data:image/svg+xml,{quote(drawn(chart, frames[anchor], anchor))}" for anchor, chart in charts.items()
+    }

@@ -24,15 +24,18 @@ def ranks(blocks: Sequence[Block]) -> dict[str, int]:
 def heading_classes(blocks: Sequence[Block]) -> dict[str, str]:
     """The classes of headings by anchor: ``opens`` begins a page, ``landscape`` lies with the table below it.
 
-    Of several headings above a table the first opens; a heading after a titled table opens a page again.
+    Of several headings above a table the first opens; a heading after a titled table, or after a page that one has to
+    itself, opens a page again.
     """
     classes: dict[str, list[str]] = {}
     chain: list[Heading] = []
+    filled = False
     for before, block in pairwise((None, *blocks)):
         if isinstance(block, Heading):
             chain = [*chain, block] if isinstance(before, Heading) else [block]
-            if _titled(before):
+            if _titled(before) or block.alone or filled:
                 classes.setdefault(block.anchor, []).append("opens")
+            filled = block.alone
             continue
         if isinstance(block, TableBlock) and _titled(block):
             for i, heading in enumerate(chain):

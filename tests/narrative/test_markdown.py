@@ -29,7 +29,7 @@ class Parsed:
     def __init__(self, figures: Register | None = None) -> None:
         self.faults: list[str] = []
         register = figures or Register()
-        self._parser = BlockParser(NUMBERING, register.figures, self._table, self.faults.append)
+        self._parser = BlockParser(NUMBERING, register.figures, {"table": self._table}, self.faults.append)
 
     def _table(self, identity: str) -> Block | None:
         return Paragraph((Span(f"[表 {identity}]"),)) if identity == "a" else None

@@ -56,7 +56,7 @@ def say(changed: Changed, loaded_from: Callable[[str], Loaded], tmp_path: Path) 
         names = Names(inquiry, Lines({}, inquiry.findings), [], register)
         markdown = render_chapter(template, "x.md.j2", names.all(), inquiry.findings)
         faults: list[str] = []
-        parser = BlockParser(template.definition.numbering, register.figures, lambda _: None, faults.append)
+        parser = BlockParser(template.definition.numbering, register.figures, {}, faults.append)
         blocks = parser.parse(markdown or "")
         assert faults == []
         spans = [span for block in blocks if isinstance(block, Paragraph | Heading) for span in block.line]

@@ -3,7 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.document import Block, Cell, Document, Heading, Items, Line, Paragraph, Row, Table, TableBlock
+from generator.document import (
+    Block,
+    Cell,
+    Chart,
+    ChartBlock,
+    Document,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Row,
+    Table,
+    TableBlock,
+)
 from generator.findings import Finding, Place
 from generator.findings.printed import NOT_AS_COMPOSED, NOT_PRINTED, WRONG_PAGE
 from generator.writers.read_back.alike import alike, begins, plain
@@ -80,6 +93,8 @@ def _body(kids: list[Element], blocks: Sequence[Block]) -> Iterator[Finding]:
         if isinstance(block, TableBlock):
             section = next(waiting, None) or Element("Sect")
             yield from _section(section, block.table)
+        elif isinstance(block, ChartBlock):
+            yield from _picture(next(waiting, None) or Element("Div"), block.chart)
         elif isinstance(block, Items):
             for item in block.items:
                 yield from _passage(waiting, item.number + _words(item.line))
@@ -103,6 +118,15 @@ def _passage(waiting: Iterator[Element], expected: str) -> Iterator[Finding]:
         page = kid.first_page() if page < 0 else page
         found += kid.all_text()
     yield from _differs("正文", page, found, expected)
+
+
+def _picture(found: Element, chart: Chart) -> Iterator[Finding]:
+    """A chart with its title: every label and figure that is drawn."""
+    page, name = found.first_page(), f"图《{chart.table.title}》"
+    title = "".join(kid.all_text() for kid in found.of_role("P"))
+    yield from _differs(f"{name}标题", page, title, chart.table.title + chart.table.unit_line)
+    drawn = "".join(kid.all_text() for kid in found.of_role("Figure"))
+    yield from _differs(name, page, drawn, "".join(chart.texts()))
 
 
 def _section(section: Element, table: Table) -> Iterator[Finding]:
