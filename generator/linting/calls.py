@@ -56,6 +56,9 @@ class CallRules:
                     yield from self._key(node, name, _constant(node, 1), "reasons", kinds.UNDECLARED)
                 case "title" | "table":
                     yield from self._table(node, name, first)
+                case "chart" if isinstance(first, str) and self.linted.template.chart(first) is None:
+                    known_charts = tuple(chart.id for chart in self.linted.template.charts)
+                    yield self._bad(node, name, f"没有图“{first}”", nearest(first, known_charts))
                 case "need" if isinstance(first, str):
                     if problem := path_problem(Budget, first):
                         yield self._case(kinds.NO_SUCH_PATH, node, path=first, problem=problem[0], expected=problem[1])

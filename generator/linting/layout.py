@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.findings import Place
 from generator.ledger.query import EVERYTHING, Query, starts_with
 from generator.linting.queries import Queries
+from generator.sets.chart_definition import ChartDefinition
 from generator.sets.table_definition import (
     Column,
     Common,
@@ -92,6 +93,13 @@ def grids(definition: Common, queries: Queries) -> list[Grid]:
             return [Grid(definition, base, base, _columns(definition.columns, queries))]
         case _:
             return []
+
+
+def chart_grid(definition: ChartDefinition, queries: Queries) -> Grid:
+    """The grid of a chart."""
+    matrix = definition.matrix()
+    base = queries.query(definition.where, definition.measure, definition.place)
+    return Grid(matrix, base, base, _columns(matrix.columns, queries), _rows(matrix.items, base, queries))
 
 
 def _columns(columns: Sequence[Column], queries: Queries, above: Query = EVERYTHING) -> tuple[Part, ...]:

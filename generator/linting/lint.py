@@ -7,7 +7,7 @@ from generator.findings import Findings, Severity
 from generator.ledger.space import Space
 from generator.linting.calls import Asked, CallRules
 from generator.linting.case import Case, tell
-from generator.linting.layout import grids
+from generator.linting.layout import chart_grid, grids
 from generator.linting.names import (
     bad_arguments,
     bad_slots,
@@ -33,6 +33,7 @@ from generator.linting.usage import (
     same_numbers,
     unused_keys,
 )
+from generator.sets.chart_definition import ChartDefinition
 from generator.sets.table_definition import Common, Level
 
 
@@ -48,7 +49,8 @@ def lint_set(folder: Path, findings: Findings) -> None:
     of_measures = queries.cases()
     chapters = chapter_files(linted, findings)
     lines = list(line_texts(linted))
-    for table in linted.template.tables:
+    definitions: tuple[Common | ChartDefinition, ...] = (*linted.template.tables, *linted.template.charts)
+    for table in definitions:
         tell(table_cases(table, linted, queries), table.accepts, table, findings)
     definition = linted.definition
     tell([*of_measures, *set_cases(linted, chapters, lines, queries)], definition.accepts, definition, findings)
@@ -56,15 +58,18 @@ def lint_set(folder: Path, findings: Findings) -> None:
         trial(linted, findings)
 
 
-def table_cases(table: Common, linted: LintedSet, queries: Queries) -> list[Case]:
-    """What the rules of columns and rows find in one table."""
+def table_cases(table: Common | ChartDefinition, linted: LintedSet, queries: Queries) -> list[Case]:
+    """What the rules of columns and rows find in one table, or in the table that a chart is drawn from."""
     cases: list[Case] = []
     for record in records_of(table):
         where, measure = getattr(record, "where", None), getattr(record, "measure", None)
         queries.query(where, measure, record.place)
         if isinstance(record, Level):
             queries.listed(record)
-    laid_out = list(grids(table, queries))
+    if isinstance(table, ChartDefinition):
+        laid_out, shape = [chart_grid(table, queries)], shapes(table.matrix())
+    else:
+        laid_out, shape = grids(table, queries), shapes(table)
     wrong = queries.cases()
     if any(each.kind.severity is Severity.ERROR for each in wrong):
         laid_out = []  # what takes what is known when every condition is
@@ -73,7 +78,7 @@ def table_cases(table: Common, linted: LintedSet, queries: Queries) -> list[Case
         cases += [*unreachable(grid, space), *column_sums(grid, space)]
         if grid.rows or grid.totals:
             cases += row_sums(grid, space)
-    return [*wrong, *shapes(table), *cases, *printed_digits(table)]
+    return [*wrong, *shape, *cases, *printed_digits(table)]
 
 
 def set_cases(linted: LintedSet, chapters: Chapters, lines: list[Parsed], queries: Queries) -> Iterator[Case]:

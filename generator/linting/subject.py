@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.contract import read_model
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.sets.loading import TemplateSet, laid_over, listed_tables, merged, read_table
+from generator.sets.loading import TemplateSet, laid_over, listed_tables, merged, read_charts, read_table
 from generator.sets.set_definition import SetDefinition
 from generator.sources import RawList, RawMap, RawText
 from generator.subjects import Subjects, load_subjects
@@ -37,28 +37,29 @@ class LintedSet:
 
 
 def read_set(folder: Path, findings: Findings) -> LintedSet | None:
-    """Read a folder; None when ``set.yaml`` cannot be used. A table that cannot be read is told and left out."""
+    """Read a folder; None when ``set.yaml`` cannot be used. A table or chart that cannot be is told and left out."""
     raw, folders = merged(folder, findings)
     if raw is None:
         return None
     abstract = folder.name.startswith("_")
     if abstract:
-        raw = laid_over(_filler(folder), raw)
+        raw = laid_over(_filler(folders), raw)
     definition = read_model(SetDefinition, raw, findings)
     listed = dict.fromkeys(listed_tables(raw))
     tables = [read_table(folders, identity, findings) for identity in listed if identity != _NOTHING]
     if definition is None:
         return None
-    readable = tuple(table for table in tables if table is not None)
-    template = TemplateSet(folder.name, definition, readable, folders)
-    return LintedSet(template, load_subjects(definition.year), abstract, len(readable) == len(tables))
+    charts = read_charts(folders, definition, findings)
+    template = TemplateSet(folder.name, definition, tuple(filter(None, tables)), folders, tuple(filter(None, charts)))
+    return LintedSet(template, load_subjects(definition.year), abstract, None not in tables and None not in charts)
 
 
 _NOTHING = "-"
 
 
-def _filler(folder: Path) -> RawMap:
-    """What an abstract set may leave to those that extend it: identity, order, numbering."""
+def _filler(folders: tuple[Path, ...]) -> RawMap:
+    """What an abstract set may leave to those that extend it: identity, order, numbering, which charts there are."""
+    folder = folders[0]
     place = Place(str(folder / "set.yaml"), 1, 1)
 
     def text(value: str) -> RawText:
@@ -86,6 +87,9 @@ def _filler(folder: Path) -> RawMap:
     )
     filler.put("cover", mapping(title=text(folder.name)), place)
     filler.put("numbering", mapping(headings=texts(["{{ n }}"]), items=texts(["{{ n }}"])), place)
+    charts = sorted({path.stem for each in folders for path in (each / "charts").glob("*.yaml")})
+    if charts:
+        filler.put("glance", mapping(chapter=text(_NOTHING), charts=texts(charts)), place)
     return filler
 
 

@@ -62,7 +62,7 @@ class Chapters:
 def chapter_files(linted: LintedSet, findings: Findings) -> Chapters:
     """The chapters in order, then what they include or import; a syntax error is told."""
     environment = chapter_environment(linted.template.folders)
-    pending = list(linted.definition.chapters) if not linted.abstract else _present(linted)
+    pending = list(linted.definition.every_chapter()) if not linted.abstract else _present(linted)
     parsed: dict[str, Parsed] = {}
     faulty = set()
     for name in pending:
@@ -99,9 +99,15 @@ _LINES = Environment(autoescape=False)  # noqa: S701 - only parsed, never render
 
 
 def line_texts(linted: LintedSet) -> Iterator[Parsed]:
-    """Every one-line text with Jinja2 in it: of the set's cover and wording, of its tables."""
+    """Every one-line text with Jinja2 in it: of the set's cover and wording, of its tables and charts."""
     definition = linted.definition
-    for record in (definition.cover, definition.numbering, definition.wording, *linted.template.tables):
+    for record in (
+        definition.cover,
+        definition.numbering,
+        definition.wording,
+        *linted.template.tables,
+        *linted.template.charts,
+    ):
         for field, text, place in texts_of(record):
             if "{" not in text or field in _WORDINGS:
                 continue

@@ -15,6 +15,7 @@ from generator.linting.paths import path_problem
 from generator.linting.queries import Queries
 from generator.linting.subject import LintedSet
 from generator.linting.templates import Chapters, Parsed, records_of, texts_of
+from generator.sets.chart_definition import ChartDefinition
 from generator.sets.table_definition import Common
 
 
@@ -28,7 +29,7 @@ def unused_keys(linted: LintedSet, asked: Asked, parsed: list[Parsed]) -> Iterat
         "reasons": asked.reasons | {"*"},
         "words": words,
         "terms": set(definition.glossary.terms),
-        "measures": asked.measures | set(_measures_of_tables(linted)),
+        "measures": asked.measures | set(_measures_asked(linted)),
     }
     for section, names in used.items():
         for key in getattr(definition, section):
@@ -44,9 +45,9 @@ def unused_keys(linted: LintedSet, asked: Asked, parsed: list[Parsed]) -> Iterat
             yield case(kinds.UNDECLARED, place, call=call, section="terms", key=key, expected="名词和解释")
 
 
-def _measures_of_tables(linted: LintedSet) -> Iterator[str]:
-    for table in linted.template.tables:
-        for record in records_of(table):
+def _measures_asked(linted: LintedSet) -> Iterator[str]:
+    for definition in (*linted.template.tables, *linted.template.charts):
+        for record in records_of(definition):
             if isinstance(measure := getattr(record, "measure", None), str):
                 yield measure
 
@@ -55,10 +56,12 @@ def files(linted: LintedSet, chapters: Chapters) -> Iterator[Case]:
     """Chapters that are listed and absent; files of the set that nothing refers to (a base keeps some for others)."""
     definition, folders = linted.definition, linted.template.folders
     read = chapters.faulty | {Path(each.place.file) for each in chapters.parsed}
-    for i, name in enumerate(() if linted.abstract else definition.chapters):
+    chapters_at = [(name, definition.at("chapters", i)) for i, name in enumerate(definition.chapters)]
+    if definition.glance is not None:
+        chapters_at.append((definition.glance.chapter, definition.glance.at("chapter")))
+    for name, place in () if linted.abstract else chapters_at:
         if not any((folder / below / name).is_file() for folder in folders for below in ("chapters", ".")):
-            expected = f"文件 chapters/{name}"
-            yield case(kinds.NO_SUCH_FILE, definition.at("chapters", i), name=name, expected=expected)
+            yield case(kinds.NO_SUCH_FILE, place, name=name, expected=f"文件 chapters/{name}")
     if linted.abstract:
         return
     for path in sorted((linted.folder / "chapters").glob("**/*")):
@@ -67,6 +70,9 @@ def files(linted: LintedSet, chapters: Chapters) -> Iterator[Case]:
     for path in sorted((linted.folder / "tables").glob("**/*")):
         if path.is_file() and not (path.suffix == ".yaml" and path.stem in definition.tables):
             yield case(kinds.UNUSED_FILE, Place(str(path)), folder="tables", name=path.name)
+    for path in sorted((linted.folder / "charts").glob("**/*")):
+        if path.is_file() and not (path.suffix == ".yaml" and linted.template.chart(path.stem)):
+            yield case(kinds.UNUSED_FILE, Place(str(path)), folder="charts", name=path.name)
 
 
 def required_paths(linted: LintedSet) -> Iterator[Case]:
@@ -118,11 +124,11 @@ def digits(text: str, place: Place, *, by_line: bool) -> Iterator[Case]:
             yield case(kinds.DIGITS, where, text=line.strip()[:30], digits="、".join(found))
 
 
-def printed_digits(table: Common) -> Iterator[Case]:
-    """Digits in what a table prints of itself: titles, labels, notes."""
+def printed_digits(table: Common | ChartDefinition) -> Iterator[Case]:
+    """Digits in what a table or chart prints of itself: titles, labels, notes."""
     for field, text, place in texts_of(table):
         if field in _PRINTED:
             yield from (each for each in digits(text, place, by_line=False) if "%" not in str(each.values["digits"]))
 
 
-_PRINTED = {"title", "label", "owner_line", "notes", "empty_note", "text", "total", "head", "items"}
+_PRINTED = {"title", "label", "rest", "owner_line", "notes", "empty_note", "text", "total", "head", "items"}
