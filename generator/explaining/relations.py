@@ -9,7 +9,18 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from generator.document import Document, Figure, Heading, Items, Line, Paragraph, Table, TableBlock
+from generator.document import (
+    Block,
+    ChartBlock,
+    Document,
+    Figure,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Table,
+    TableBlock,
+)
 from generator.document.figure import FigureKind
 from generator.explaining.cells import tail_of
 from generator.money import growth, rate
@@ -62,11 +73,19 @@ def related(document: Document) -> tuple[Same, ...]:
     return _Relations(document).all()
 
 
+def _grid(block: Block) -> Table | None:
+    """The table that a block prints, or draws."""
+    if isinstance(block, ChartBlock):
+        return block.chart.table
+    return block.table if isinstance(block, TableBlock) else None
+
+
 def printed_figures(document: Document) -> Iterator[tuple[Spot, Figure]]:
     """Every figure that can be seen, in order."""
     for b, block in enumerate(document.blocks):
-        if isinstance(block, TableBlock):
-            for i, row in enumerate(block.table.rows):
+        table = _grid(block)
+        if table is not None:
+            for i, row in enumerate(table.rows):
                 for j, cell in enumerate(row.cells):
                     if cell.figure and cell.figure.value is not None and cell.figure.text and cell.span and cell.across:
                         yield Spot(b, i, j), cell.figure

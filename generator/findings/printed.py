@@ -10,6 +10,14 @@ NOT_PRINTED = Kind("not-printed", E, "排好的报告缺少内容", "$where没�
 WRONG_PAGE = Kind("wrong-page", E, "目录的页码不对", "目录中“$title”的页码是 $found", "$expected", _ACTION)
 CUT_OFF = Kind("cut-off", E, "有文字没有印全", "“$text”$how", "全部印在页面之内，没有遮挡", _ACTION)
 OVERLAP = Kind("overlap", E, "有文字重叠", "“$text”与“$other”重叠", "互不重叠", _ACTION)
+MORE_THAN_A_PAGE = Kind(
+    "more-than-a-page",
+    E,
+    "一面放不下",
+    "“$title”排了 $found 面",
+    "一面",
+    "把图中过长的名称改短；仍不行，请模板作者减少图，或图中的行（most）。",
+)
 BEYOND_CELL = Kind("beyond-cell", E, "有文字越过表格线", "“$text”越过了它那一格的边线", "印在格内", _ACTION)
 
 STRANGE_FONT = Kind(

@@ -9,11 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.document import Document, Figure, Heading, TableBlock
+from generator.document import ChartBlock, Document, Figure, Heading, TableBlock
 from generator.explaining.explanation import Part, Term
 from generator.explaining.relations import Same, Spot, related
 from generator.sets import TemplateSet
 from generator.writers.associations import Associations
+from generator.writers.charts import chart_frames, drawn
 from generator.writers.openings import ranks
 from generator.writers.page_templates import page_templates
 
@@ -35,11 +36,20 @@ def screen_page(document: Document, template: TemplateSet, explain: Explain | No
         script=Markup(script),  # noqa: S704 - a file of the program's
         ranks=ranks(document.blocks),
         captions=_captions(document),
+        pictures=_pictures(document, template),
         associations=Associations,
         numbers=numbers,
         relations=_relations(figures, numbers, explain),
         draft=explain is not None,
     )
+
+
+def _pictures(document: Document, template: TemplateSet) -> dict[str, Markup]:
+    """The picture of each chart by anchor."""
+    frames = chart_frames(document.blocks, template.definition.style)
+    charts = {block.anchor: block.chart for block in document.blocks if isinstance(block, ChartBlock)}
+    # A picture is written by the library, which escapes the texts in it.
+    return {anchor: Markup(drawn(chart, frames[anchor], anchor)) for anchor, chart in charts.items()}  # noqa: S704
 
 
 def _captions(document: Document) -> dict[str, str]:
@@ -49,6 +59,8 @@ def _captions(document: Document) -> dict[str, str]:
     for block in document.blocks:
         if isinstance(block, Heading):
             above = f"{block.number}{block.text}"
+        elif isinstance(block, ChartBlock):
+            captions[block.anchor] = block.chart.table.title
         elif isinstance(block, TableBlock):
             captions[block.anchor] = (
                 f"{block.table.label} {block.table.title}".strip() if block.table.heading else above

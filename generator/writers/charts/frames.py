@@ -3,6 +3,7 @@
 All lengths are in points. The charts of one page have their labels, bars and amounts under each other.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,8 +19,10 @@ NEAR = 0.86
 _BETWEEN = 6.0
 # A label wider than this part of the page goes on in a second line.
 _WIDEST = 0.36
-# What a chart has besides its lines, in type sizes: the title above it, the space below it.
-_TITLE, _AFTER = 2.2, 1.0
+# What a page has besides text and lines, in type sizes: the title of a chart and the space below it; around the text,
+# with what is left free.
+_TITLE, _AFTER, _AROUND = 2.2, 1.0, 2.2
+_WHOLE = re.compile(r"(?:[!-~]+|.)[，。；：、）”》]*", re.DOTALL)
 # Widths in type sizes: of what is not Chinese, and of the marks of numbers.
 _DIGIT, _NARROW = 0.55, {".": 0.28, ",": 0.28, "-": 0.4, "%": 0.9, " ": 0.3}
 
@@ -57,14 +60,15 @@ def ems(text: str) -> float:
 
 
 def wrapped(text: str, width: float) -> list[str]:
-    """A text in lines of at most ``width`` type sizes."""
+    """A text in lines of at most ``width`` type sizes; numbers, words and the marks after them are not parted."""
     lines, room = [""], width
-    for character in text:
-        if ems(character) > room + 0.01:
-            lines.append("")
-            room = width
-        lines[-1] += character
-        room -= ems(character)
+    for piece in _WHOLE.findall(text):
+        for part in piece if ems(piece) > width else (piece,):
+            if ems(part) > room + 0.01 and lines[-1]:
+                lines.append("")
+                room = width
+            lines[-1] += part
+            room -= ems(part)
     return lines
 
 
@@ -118,7 +122,7 @@ def _pitch(page: Sequence[Block], charts: Sequence[Chart], frame: Frame, style: 
     form = style.portrait
     height = float(points(form.height) - points(form.margins.top) - points(form.margins.bottom))
     text = sum(_text_lines(block, frame.width, style) for block in page) * float(points(style.line_height))
-    room = (height - text) / frame.size - len(charts) * (_TITLE + _AFTER)
+    room = (height - text) / frame.size - _AROUND - len(charts) * (_TITLE + _AFTER)
     return max(_CLOSE, min(_LOOSE, room / sum(units(chart, frame) for chart in charts)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.document import (
     Block,
@@ -18,12 +19,13 @@ from generator.document import (
     TableBlock,
 )
 from generator.findings import Finding, Place
-from generator.findings.printed import NOT_AS_COMPOSED, NOT_PRINTED, WRONG_PAGE
+from generator.findings.printed import MORE_THAN_A_PAGE, NOT_AS_COMPOSED, NOT_PRINTED, WRONG_PAGE
 from generator.writers.read_back.alike import alike, begins, plain
 from generator.writers.read_back.tree import Element
 
 # What a label says where its rows go on; an amount is never said twice.
 _AGAIN = ("", "（续）")
+_HEADINGS = {"H1", "H2", "H3", "H4"}
 
 
 def differences(found: Element, document: Document) -> Iterator[Finding]:
@@ -31,6 +33,7 @@ def differences(found: Element, document: Document) -> Iterator[Finding]:
     yield from _front(found, document)
     body = [kid for part in found.of_role("Part") for kid in part.kids]
     yield from _body(body, document.blocks)
+    yield from _alone(body, document.blocks)
 
 
 def _differs(where: str, page: int, found: str, expected: str) -> Iterator[Finding]:
@@ -83,7 +86,7 @@ def _pages(found: Element) -> list[int]:
     """The printed page number of every heading, in order: the first page of the body is 1."""
     parts = found.of_role("Part")
     first = min((part.first_page() for part in parts), default=0)
-    headings = [each for part in parts for each in part.below() if each.role in {"H1", "H2", "H3", "H4"}]
+    headings = [each for part in parts for each in part.below() if each.role in _HEADINGS]
     return [heading.first_page() - first + 1 for heading in headings]
 
 
@@ -102,6 +105,18 @@ def _body(kids: list[Element], blocks: Sequence[Block]) -> Iterator[Finding]:
             yield from _passage(waiting, block.number + _words(block.line))
         elif isinstance(block, Paragraph):
             yield from _passage(waiting, _words(block.line))
+
+
+def _alone(kids: Sequence[Element], blocks: Sequence[Block]) -> Iterator[Finding]:
+    """What stands under a heading that has a page to itself is on one page."""
+    starts = [*(at for at, kid in enumerate(kids) if kid.role in _HEADINGS), len(kids)]
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    for heading, (start, end) in zip(headings, pairwise(starts), strict=False):
+        if heading.alone:
+            pages = sorted({each.page for kid in kids[start:end] for each in kid.below() if each.page >= 0})
+            if len(pages) > 1:
+                values = (("title", heading.text), ("found", str(len(pages))))
+                yield Finding(MORE_THAN_A_PAGE, _place(pages[0]), values)
 
 
 def _words(line: Line) -> str:
