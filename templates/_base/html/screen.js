@@ -150,6 +150,7 @@
 
   function show(spot) {
     current = spot;
+    for (const folded of document.querySelectorAll("main details:not([open])")) folded.open ||= folded.contains(spot);
     mark(fill(spot));
     panel.scrollTop = 0;
     if (!panel.open) panel.show();
