@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from generator.document import Block, Chart, ChartBlock, Heading, Items, Line, Paragraph
 from generator.sets.style import Style
-from generator.writers.heights import points
+from generator.writers.lengths import points
 
 # The distance of lines, in type sizes: as much as there is room for, within these.
 _LOOSE, _CLOSE = 1.9, 1.2
