@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from generator.budget import Budget
 from generator.contract import Model
+from generator.sets.chart_definition import ChartDefinition
 from generator.sets.kinds import TableDefinition
 from generator.sets.set_definition import SetDefinition
 
@@ -20,6 +21,7 @@ def schema_files() -> dict[str, str]:
     return {
         "budget.schema.json": _text(Budget.model_json_schema(), "预算文件"),
         "set.schema.json": _text(_partial(SetDefinition.model_json_schema()), "模板套 set.yaml"),
+        "chart.schema.json": _text(ChartDefinition.model_json_schema(), "图定义"),
         "table.schema.json": _text(TypeAdapter(TableDefinition).json_schema(), "表定义"),
     }
 

@@ -125,7 +125,7 @@ def test_help_loads_no_engine_and_no_typesetter(tmp_path: Path) -> None:
 def test_a_check_loads_no_typesetter(budget: Path) -> None:
     loaded = modules_of(budget.parent, "check", "budget.yaml")
     assert "generator.pipeline" in loaded
-    assert not loaded & {"weasyprint", "fontTools", "openpyxl"}
+    assert not loaded & {"weasyprint", "fontTools", "openpyxl", "drawsvg"}
 
 
 # --- build -------------------------------------------------------------------------------------------

@@ -75,7 +75,9 @@ def test_a_snippet_of_yaml_says_what_the_models_take(block: Block) -> None:
     of_tables = {name for kind in tables["$defs"].values() for name in kind.get("properties", {})}
     of_a_table = block.excerpt_of is not None and block.excerpt_of.parent.name == "tables"
     for document in _documents(block):
-        if "kind" in document and document["kind"] not in {"budget", "final"}:
+        if document.get("kind") in {"bar", "stacked"}:
+            assert _problems(document, _schema("chart.schema.json")) == [], _named(block)
+        elif "kind" in document and document["kind"] not in {"budget", "final"}:
             assert _problems(document, tables) == [], _named(block)
         elif set(document) <= set(sets["properties"]) and not of_a_table:
             assert _problems(document, sets) == [], _named(block)
@@ -121,7 +123,7 @@ def test_links_within_the_guide_lead_to_its_headings() -> None:
 
 
 def test_the_guide_names_every_key_that_a_set_may_have() -> None:
-    for name in ("set.schema.json", "table.schema.json"):
+    for name in ("set.schema.json", "table.schema.json", "chart.schema.json"):
         schema = _schema(name)
         for model, definition in {**schema.get("$defs", {}), "SetDefinition": schema}.items():
             for key in definition.get("properties", {}):

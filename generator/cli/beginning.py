@@ -31,8 +31,15 @@ def templates() -> None:
 @commands.command(cls=ChineseCommand, help="本机用哪些字体排报告，还缺哪些")
 def fonts(
     template: Annotated[
-        str, typer.Option("--template", "-t", metavar="模板", help="模板套名称，或从当前文件夹起的路径")
-    ] = "national-9",
+        str | None,
+        typer.Option(
+            "--template",
+            "-t",
+            metavar="模板",
+            help="模板套名称，或从当前文件夹起的路径；不写则说全部",
+            show_default=False,
+        ),
+    ] = None,
     folder: FontFolder = None,
 ) -> None:
     """Say which font serves each role of a set, and what better ones are missing."""
@@ -40,21 +47,22 @@ def fonts(
     from generator.sets import load_set, set_folder, set_names
     from generator.writers.fonts import serving
 
-    if template.startswith("_") or set_folder(template, Path()) is None:
+    if template is not None and (template.startswith("_") or set_folder(template, Path()) is None):
         raise typer.BadParameter(f"没有“{template}”；已安装：{'、'.join(set_names())}", param_hint="--template")
     only_fonts(folder)
     findings = Findings()
-    loaded = load_set(template, findings, Path())
+    sets = [load_set(name, findings, Path()) for name in ((template,) if template else set_names())]
     tell(findings, as_json=False)
-    if loaded is None:
+    if None in sets:
         raise typer.Exit(FAILED)
-    roles = serving(loaded.definition.style)
-    for role in roles:
+    # Most sets have the fonts of the set they extend: what is the same is said once.
+    alike = dict.fromkeys(tuple(serving(one.definition.style)) for one in sets if one)
+    for role in (role for roles in alike for role in roles):
         better = role.wanted[: role.wanted.index(role.family)] if role.family else role.wanted
         typer.echo(f"{role.title}\t{role.family or '没有可用的字体'}\t{role.face.file if role.face else ''}")
         if better:
             typer.echo(f"\t首选而没有安装：{'、'.join(better)}")
-    if not all(role.family for role in roles):
+    if not all(role.family for roles in alike for role in roles):
         typer.echo("没有可用字体的，用系统任意一种代替，可能缺字。请安装 Noto CJK 或上列的一种。", err=True)
         raise typer.Exit(WARNED)
 

@@ -1,6 +1,7 @@
 """Raw values → a model; pydantic's errors → findings, all at once, each with its place."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar, get_args
 
@@ -78,7 +79,10 @@ def _tell(model: type[Model], raw: RawMap, detail: ErrorDetails, findings: Findi
 
 
 def _plain(kind: str, context: Mapping[str, Any]) -> str:
-    return _EXPECTED.get(kind, "").format(**context)
+    told = dict(context)
+    if kind in {"literal_error", "enum"}:  # pydantic lists them in English: 'a', 'b' or 'c'
+        told["expected"] = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
+    return _EXPECTED.get(kind, "").format(**told)
 
 
 def _is_branch(step: str | int) -> bool:

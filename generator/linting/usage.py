@@ -70,8 +70,9 @@ def files(linted: LintedSet, chapters: Chapters) -> Iterator[Case]:
     for path in sorted((linted.folder / "tables").glob("**/*")):
         if path.is_file() and not (path.suffix == ".yaml" and path.stem in definition.tables):
             yield case(kinds.UNUSED_FILE, Place(str(path)), folder="tables", name=path.name)
+    charts = definition.glance.charts if definition.glance is not None else ()
     for path in sorted((linted.folder / "charts").glob("**/*")):
-        if path.is_file() and not (path.suffix == ".yaml" and linted.template.chart(path.stem)):
+        if path.is_file() and not (path.suffix == ".yaml" and path.stem in charts):
             yield case(kinds.UNUSED_FILE, Place(str(path)), folder="charts", name=path.name)
 
 

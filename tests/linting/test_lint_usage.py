@@ -4,6 +4,15 @@ import pytest
 
 from tests.linting.good_set import EXPENDITURE_FILE, INCOME_FILE, REPORT_FILE, SET_FILE, Change, Lint, case
 
+CHART = """\
+kind: bar
+title: 收入来源
+measure: income
+empty_note: 没有。
+columns: [{title: 本年}]
+items: [{label: 合计}]
+"""
+
 
 @pytest.mark.parametrize(
     ("changes", "told"),
@@ -102,6 +111,42 @@ from tests.linting.good_set import EXPENDITURE_FILE, INCOME_FILE, REPORT_FILE, S
   发现：“公务接待费不超过12.5万元，约3%，共123456，占。”里的 12.5万元、3%、123456 可能是预算数
   应为：数都由查询得出
   处理：改用 amount 等查询；法定的界限等，在文件头或 set.yaml 写 accepts: {digits: 理由}。
+""",
+        ),
+        case(
+            "charts: one that is not there, one that says what it may not, one that nobody places",
+            [
+                (
+                    SET_FILE,
+                    "chapters: [",
+                    "glance: {chapter: glance.md.j2, charts: [income, spent, gone]}\nchapters: [",
+                ),
+                ("chapters/glance.md.j2", "", '# 速览\n\n{{ chart("incom") }}\n'),
+                ("charts/income.yaml", "", CHART),
+                ("charts/spent.yaml", "", CHART.replace("kind: bar", "kind: pie").replace("items:", "most: 1\nitems:")),
+                ("charts/left.yaml", "", CHART),
+            ],
+            """\
+错误 chapters/glance.md.j2:3 函数用法不对
+  发现：chart(…)：没有图“incom”
+  应为：income
+  处理：改成应有的写法。
+警告 charts/left.yaml 文件没有用到
+  发现：charts 中的“left.yaml”没有列入 set.yaml，也没有被引用
+  应为：列入或引用
+  处理：列入，或删去文件。
+错误 charts/spent.yaml:1:7 值不对
+  发现：“kind”是“pie”
+  应为：bar、stacked 之一
+  处理：改成应有的写法。
+错误 charts/spent.yaml:6:7 值不对
+  发现：“most”是“1”
+  应为：不小于 2 的数
+  处理：改成应有的写法。
+错误 set.yaml:8:57 模板有误
+  发现：没有图“gone”
+  应为：文件 charts/gone.yaml
+  处理：请模板作者改正；不是填报数据的问题。
 """,
         ),
         case(

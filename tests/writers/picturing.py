@@ -36,7 +36,9 @@ def _kinds(page: Page) -> list[str]:
         return []
     lines = [line.text for line in page.lines()]
     kinds = []
-    if not page.cells:
+    if any(line in {"预算速览", "决算速览"} for line in lines):
+        kinds.append("glance")
+    elif not page.cells:
         kinds.append("narrative")
     elif page.width > page.height:
         kinds.append("wide")
@@ -44,8 +46,6 @@ def _kinds(page: Page) -> list[str]:
         kinds.append("continued")
     if any(line.endswith("名词解释") for line in lines):
         kinds.append("glossary")
-    if any("预算速览" in line or "决算速览" in line for line in lines):
-        kinds.append("glance")
     return kinds
 
 

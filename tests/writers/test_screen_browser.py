@@ -75,7 +75,7 @@ def violations(page: Page) -> list[str]:
 def first_with_formula(page: Page) -> str:
     """The id of the first figure in a table that has a formula and stands elsewhere too."""
     data = json.loads(page.locator("#relations").inner_text())
-    tabled = page.evaluate("[...document.querySelectorAll('td .n')].map((each) => each.id)")
+    tabled = page.evaluate("[...document.querySelectorAll('.table:not(.chart *) td .n')].map((each) => each.id)")
     spots = [f"n{spot}" for same in data["figures"] if same["formulas"] and len(same["spots"]) > 1
              for spot in same["spots"]]  # fmt: skip
     return next(str(each) for each in tabled if each in spots)
@@ -95,8 +95,8 @@ def test_axe_finds_nothing_also_with_the_panel_open(pages: Opened, slug: str, si
 
 def test_axe_finds_what_is_wrong(pages: Opened) -> None:
     page = pages.open("national-9")
-    page.evaluate("document.querySelector('td .n').removeAttribute('role')")
-    page.evaluate("document.querySelector('td').setAttribute('headers', 'nobody')")
+    page.evaluate("document.querySelector('.table:not(.chart *) td .n').removeAttribute('role')")
+    page.evaluate("document.querySelector('.table:not(.chart *) td').setAttribute('headers', 'nobody')")
     page.evaluate("document.documentElement.removeAttribute('lang')")
     assert {each.partition(":")[0] for each in violations(page)} >= {"html-has-lang", "td-headers-attr"}
 
@@ -142,7 +142,7 @@ def test_by_keyboard_alone_a_figure_is_reached_told_followed_and_left(pages: Ope
 
 def test_a_table_is_one_stop_and_arrows_go_within(pages: Opened) -> None:
     page = pages.open("national-9")
-    table = page.locator("table", has=page.locator("tbody .n")).first
+    table = page.locator(".table:not(.chart *) table", has=page.locator("tbody .n")).first
     assert table.locator(".n[tabindex='0']").count() == 1
     figures = table.locator("tbody .n")
     figures.first.focus()
@@ -164,7 +164,7 @@ def test_a_table_is_one_stop_and_arrows_go_within(pages: Opened) -> None:
 
 def test_the_panel_tells_a_sum_in_printed_cells_and_where_else_the_figure_stands(pages: Opened) -> None:
     page = pages.open("national-9")
-    page.locator("td .n", has_text="410.28").first.click()
+    page.locator(".table:not(.chart *) td .n", has_text="410.28").first.click()
     told = page.locator("#panel-body").inner_text()
     assert "等于下列各数之和" in told
     assert "＝\n本表 一般公共服务支出 · 基本支出\n285.82\n＋\n" in told
@@ -177,7 +177,7 @@ def test_the_panel_tells_a_sum_in_printed_cells_and_where_else_the_figure_stands
 def test_only_a_draft_tells_of_facts(pages: Opened) -> None:
     page = pages.open("national-9", draft=True)
     assert page.locator("header").inner_text().startswith("草稿")
-    page.locator("td .n", has_text="86.23").first.click()
+    page.locator(".table:not(.chart *) td .n", has_text="86.23").first.click()
     told = page.locator("#panel-body").inner_text()
     assert "账目（不得公开）" in told
     assert "budget.yaml:" in told
@@ -201,10 +201,10 @@ def test_on_a_narrow_screen_the_contents_fold_and_a_table_keeps_its_header_and_n
 
 def test_on_paper_only_the_report_is_left(pages: Opened) -> None:
     page = pages.open("national-9")
-    page.locator("td .n").first.click()
+    page.locator(".table:not(.chart *) td .n").first.click()
     page.emulate_media(media="print")
-    for hidden in ("nav", ".skip", ".hint", "dialog"):
-        assert page.locator(hidden).is_hidden(), hidden
+    for hidden in ("nav", ".skip", ".hint", "dialog", ".chart details"):
+        assert page.locator(hidden).first.is_hidden(), hidden
     assert page.locator("h1").is_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.scroll')).overflow") == "visible"
 
