@@ -2,8 +2,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM := fonts-arphic-ukai fonts-noto-cjk libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 python3-venv
-# Only the tests read PDF text, open workbooks and use pages as people do.
-TEST_SYSTEM := chromium libreoffice-calc-nogui poppler-utils
+# Only the tests read PDF text, open workbooks and Word files, and use pages as people do.
+TEST_SYSTEM := chromium libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
 # veraPDF's engine is Java: a compiler, and the JAXB that Java has no more.
 VERIFY_SYSTEM := default-jdk-headless libjaxb-java
 EXAMPLE := examples/huzhou-center-2025/budget

@@ -3,26 +3,25 @@
 import io
 import re
 import unicodedata
-import zipfile
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-_LONG_AGO = (2000, 1, 1, 0, 0, 0)
+from generator.archived import with_fixed_times
 
 
 def package(book: Workbook) -> bytes:
     """Save a workbook with fixed times: the same content gives the same bytes."""
-    saved, fixed = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     book.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(part.filename, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
+    return with_fixed_times(saved, _dated)
+
+
+def _dated(part: str, content: bytes) -> bytes:
+    if part != "docProps/core.xml":
+        return content
+    return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
 
 
 def fit_rows(sheet: Worksheet, first: int, last: int, line: float = 14.0) -> None:

@@ -18,7 +18,7 @@ from generator.document.blocks import (
 )
 from generator.document.chart import Chart
 from generator.document.figure import Figure, Source
-from generator.document.table import Cell, HeaderCell, Leaf, Row, Sum, Table, Tail
+from generator.document.table import Cell, HeaderCell, Leaf, Orientation, Row, Sum, Table, Tail
 
 __all__ = [
     "Block",
@@ -33,6 +33,7 @@ __all__ = [
     "Leaf",
     "Line",
     "NumberedItem",
+    "Orientation",
     "Paragraph",
     "Row",
     "Source",

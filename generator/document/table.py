@@ -7,6 +7,7 @@ from typing import Literal
 from generator.document.figure import Figure
 
 Align = Literal["left", "center", "right"]
+Orientation = Literal["portrait", "landscape"]
 Role = Literal["body", "total", "number", "heading"]
 
 
@@ -105,7 +106,7 @@ class Table:
     heading: bool
     owner_line: str
     unit_line: str
-    orientation: Literal["portrait", "landscape"]
+    orientation: Orientation
     published: bool
     dense: bool
     leaves: tuple[Leaf, ...]

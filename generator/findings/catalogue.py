@@ -307,6 +307,14 @@ MISSING_GLYPH = Kind(
     "每个字都能显示",
     "安装包含这些字的中文字体（如 Noto CJK），或改换文字。",
 )
+CONTROL_CHARACTER = Kind(
+    "control-character",
+    E,
+    "文字中有控制字符",
+    "字符 $character，Word 文件里放不下",
+    "只有看得见的文字",
+    "删去这个字符；多半是从别的软件复制来的。",
+)
 NOT_WRITTEN = Kind("not-written", E, "文件写不了", "$reason", "", "检查磁盘空间和写入权限；原有文件没有改动。")
 UNKNOWN_CELL = Kind("unknown-cell", E, "找不到这一格", "“$cell”", "$expected", "按“表名!行!栏”书写。")
 

@@ -1,7 +1,7 @@
 """Writers: document → files; a writer never computes a figure. A PDF is read back before it counts.
 
-``html`` makes the page that ``pdf`` sets with WeasyPrint, ``screen`` the one for the screen, ``csv_tables`` exports the
-tables, ``files`` puts the results on disk whole or not at all.
+``html`` makes the page that ``pdf`` sets with WeasyPrint, ``screen`` the one for the screen, ``word`` a file to go on
+working in, ``csv_tables`` and ``excel_tables`` export the tables, ``files`` puts the results on disk whole or not at all.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,7 @@ from generator.findings import Findings, Place
 from generator.sets import TemplateSet
 from generator.writers.files import write_whole
 
-FORMATS = ("pdf", "html", "csv", "xlsx")
+FORMATS = ("pdf", "docx", "html", "csv", "xlsx")
 
 
 def rendered(
@@ -40,6 +40,10 @@ def rendered(
 
             files[target] = pdf_bytes(document, template, findings, locate, sources)
             findings.extend(read_back(files[target], document, names_in_use(template.definition.style)))
+        elif form == "docx":
+            from generator.writers.word import docx_bytes
+
+            files[target] = docx_bytes(document, template, findings, locate)
         elif form == "html":
             from generator.writers.screen import screen_page
 

@@ -1,0 +1,105 @@
+"""Pieces (块): the paragraphs and tables that each block of the document becomes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise
+from typing import assert_never
+
+from generator.document import Block, Document, Heading, Items, Line, Orientation, Paragraph, Table, TableBlock
+from generator.sets.style import Style
+from generator.writers.openings import heading_classes
+from generator.writers.word import styles
+from generator.writers.word.contents import Entry, table_entry
+from generator.writers.word.markup import Element, element, flowing, paragraph, run, runs
+from generator.writers.word.measures import text_width, twips
+from generator.writers.word.tables import word_table
+
+# Above a table that does not begin a page.
+_ABOVE, _BELOW_HEADING = "3mm", "2mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one block becomes, the form of its pages, and whether it begins one."""
+
+    content: list[Element]
+    orientation: Orientation
+    opens: bool = False
+
+
+def cover(document: Document) -> list[Element]:
+    """The lines of the cover."""
+    lines = [
+        (styles.COVER_TITLE, document.cover_title),
+        (styles.COVER_AGENCY, document.cover_agency),
+        (styles.COVER_DATE, document.cover_date),
+    ]
+    return [paragraph(style, [], run(flowing(text))) for style, text in lines if text]
+
+
+class Pieces:
+    """The pieces of a document, in order; ``bookmarks`` are the names of places that the contents lead to."""
+
+    def __init__(self, document: Document, style: Style, listed: Mapping[str, Entry], bookmarks: Mapping[str, str]):
+        self._blocks, self._style = document.blocks, style
+        self._listed, self._bookmarks = listed, bookmarks
+        self._classes = heading_classes(document.blocks)
+        self._numbers = count(1)
+
+    def __iter__(self) -> Iterator[Piece]:
+        for before, block in pairwise((None, *self._blocks)):
+            assert block is not None  # noqa: S101 - only what is before the first is none
+            yield self._piece(block, follows=isinstance(before, Heading))
+
+    def _piece(self, block: Block, *, follows: bool) -> Piece:
+        if isinstance(block, Heading):
+            classes = self._classes.get(block.anchor, "").split()
+            return Piece(
+                [self._heading(block)], "landscape" if "landscape" in classes else "portrait", "opens" in classes
+            )
+        if isinstance(block, Paragraph):
+            return Piece([_text(block.line)], "portrait")
+        if isinstance(block, Items):
+            return Piece([_text(item.line, item.number) for item in block.items], "portrait")
+        if isinstance(block, TableBlock):
+            opens = block.table.heading and not follows
+            return Piece(list(self._table(block, follows=follows)), block.table.orientation, opens)
+        assert_never(block)
+
+    def _heading(self, block: Heading) -> Element:
+        content = [run(block.number), *runs(block.line)]
+        return paragraph(styles.heading(block.level), [], *self._marked(block.anchor, content))
+
+    def _table(self, block: TableBlock, *, follows: bool) -> Iterator[Element]:
+        table = block.table
+        if table.heading and table.label:
+            yield paragraph(styles.LABEL, [], run(flowing(table.label)))
+        if table.heading:
+            content = [*table_entry(self._listed[block.anchor]), run(flowing(table.title))]
+            yield paragraph(styles.TABLE_TITLE, [], *self._marked(block.anchor, content))
+        if table.owner_line or table.unit_line:
+            yield self._head_line(table, follows=follows)
+        yield word_table(table, self._style, int(follows))
+        for note in table.notes:
+            yield paragraph(styles.NOTE, [], run(flowing(note)))
+
+    def _head_line(self, table: Table, *, follows: bool) -> Element:
+        """The owner on the left, the unit of amounts on the right."""
+        page = self._style.landscape if table.orientation == "landscape" else self._style.portrait
+        tabs = element("tabs", element("tab", val="right", pos=text_width(page)))
+        above = [] if table.heading else [element("spacing", before=twips(_BELOW_HEADING if follows else _ABOVE))]
+        text = (
+            f"{flowing(table.owner_line)}\t{flowing(table.unit_line)}" if table.unit_line else flowing(table.owner_line)
+        )
+        return paragraph(styles.HEAD_LINE, [tabs, *above], run(text))
+
+    def _marked(self, anchor: str, content: Sequence[Element]) -> list[Element]:
+        """A place that the contents lead to."""
+        name, number = self._bookmarks.get(anchor), next(self._numbers)
+        if name is None:
+            return list(content)
+        return [element("bookmarkStart", id=number, name=name), *content, element("bookmarkEnd", id=number)]
+
+
+def _text(line: Line, number: str = "") -> Element:
+    return paragraph(styles.BODY, [], *([run(number)] if number else []), *runs(line))
