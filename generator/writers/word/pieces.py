@@ -77,17 +77,19 @@ class Pieces:
         if table.heading:
             content = [*table_entry(self._listed[block.anchor]), run(flowing(table.title))]
             yield paragraph(styles.TABLE_TITLE, [], *self._marked(block.anchor, content))
+        above = [] if table.heading else [element("spacing", before=twips(_BELOW_HEADING if follows else _ABOVE))]
         if table.owner_line or table.unit_line:
-            yield self._head_line(table, follows=follows)
+            yield self._head_line(table, above)
+        elif above:
+            yield paragraph(styles.SECTION_END, [element("keepNext"), *above])
         yield word_table(table, self._style, int(follows))
         for note in table.notes:
             yield paragraph(styles.NOTE, [], run(flowing(note)))
 
-    def _head_line(self, table: Table, *, follows: bool) -> Element:
+    def _head_line(self, table: Table, above: Sequence[Element]) -> Element:
         """The owner on the left, the unit of amounts on the right."""
         page = self._style.landscape if table.orientation == "landscape" else self._style.portrait
         tabs = element("tabs", element("tab", val="right", pos=text_width(page)))
-        above = [] if table.heading else [element("spacing", before=twips(_BELOW_HEADING if follows else _ABOVE))]
         text = (
             f"{flowing(table.owner_line)}\t{flowing(table.unit_line)}" if table.unit_line else flowing(table.owner_line)
         )

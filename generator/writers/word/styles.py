@@ -55,7 +55,9 @@ def _defaults(style: Style) -> Element:
 
 def _base(style: Style) -> Iterable[Element]:
     """The style that all others begin from; characters and tables that are no more than that."""
-    lines = [element("snapToGrid", val=0), _lines(style.line_height), element("jc", val="both")]
+    # A mark hangs over no edge, and no blank is put between Chinese and digits: lines end where the PDF's do.
+    plain = [element(each, val=0) for each in ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid")]
+    lines = [*plain, _lines(style.line_height), element("jc", val="both")]
     yield _style("Normal", "Normal", lines, [], default=1, based="")
     for kind, identity, name in (
         ("character", "DefaultParagraphFont", "Default Paragraph Font"),
