@@ -1,7 +1,7 @@
 """Writers: document → files; a writer never computes a figure. A PDF is read back before it counts.
 
 ``html`` makes the page that ``pdf`` sets with WeasyPrint, ``screen`` the one for the screen, ``word`` a file to go on
-working in, ``csv_tables`` and ``excel_tables`` export the tables, ``files`` puts the results on disk whole or not at all.
+working in, ``csv_tables`` and ``excel_tables`` export the tables, ``files`` puts all on disk, or nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -20,16 +20,23 @@ def row_groups(table: Table, style: Style, headings: int = 0) -> list[list[Row]]
     The rows of a table without spans are one group, but for a row too tall for a page: then each is its own.
     """
     heights = Heights(table, style, headings)
-    rows = [row for row in table.rows if row.role != "number"]
-    if not table.spanned and not (rows and max(map(heights.row, rows)) > heights.first_page):
-        return [rows] if rows else []
+    groups = joined_rows(table)
+    if not table.spanned and groups and max(map(heights.row, groups[0])) > heights.first_page:
+        groups = [[row] for row in groups[0]]
+    return _paged(groups, heights) if table.spanned or len(groups) > 1 else groups
+
+
+def joined_rows(table: Table) -> list[list[Row]]:
+    """The body rows in groups that no span crosses; those of a table without spans are one."""
     groups: list[list[Row]] = []
-    for row in rows:
-        if groups and (_covered(row) or (table.form and _introduces(groups[-1][-1]))):
+    for row in table.rows:
+        if row.role == "number":
+            continue
+        if groups and (not table.spanned or _covered(row) or (table.form and _introduces(groups[-1][-1]))):
             groups[-1].append(row)
         else:
             groups.append([row])
-    return _paged(groups, heights)
+    return groups
 
 
 def _paged(groups: Sequence[list[Row]], heights: Heights) -> list[list[Row]]:

@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from generator.sets.style import Page
-from generator.writers.heights import points
+from generator.writers.lengths import points
 
 
 def twips(length: str | Decimal, times: str = "1") -> int:
@@ -33,9 +33,9 @@ def text_width(page: Page) -> int:
     return twips(page.width) - twips(page.margins.left) - twips(page.margins.right)
 
 
-def shared(width: int, weights: Sequence[int]) -> list[int]:
+def shared(width: int, weights: Sequence[Decimal]) -> list[int]:
     """A width shared out by weights, nothing of it lost."""
-    edges = [_whole(Decimal(width * sum(weights[:i])) / sum(weights)) for i in range(len(weights) + 1)]
+    edges = [_whole(width * sum(weights[:i], Decimal(0)) / sum(weights)) for i in range(len(weights) + 1)]
     return [right - left for left, right in pairwise(edges)]
 
 

@@ -1,11 +1,24 @@
 """Pieces (块): the paragraphs and tables that each block of the document becomes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from typing import assert_never
 
-from generator.document import Block, Document, Heading, Items, Line, Orientation, Paragraph, Table, TableBlock
+from generator.document import (
+    Block,
+    Chart,
+    ChartBlock,
+    Document,
+    HeaderCell,
+    Heading,
+    Items,
+    Line,
+    Orientation,
+    Paragraph,
+    Table,
+    TableBlock,
+)
 from generator.sets.style import Style
 from generator.writers.openings import heading_classes
 from generator.writers.word import styles
@@ -64,11 +77,24 @@ class Pieces:
         if isinstance(block, TableBlock):
             opens = block.table.heading and not follows
             return Piece(list(self._table(block, follows=follows)), block.table.orientation, opens)
+        if isinstance(block, ChartBlock):
+            return Piece(list(self._chart(block.chart)), "portrait")
         assert_never(block)
 
     def _heading(self, block: Heading) -> Element:
         content = [run(block.number), *runs(block.line)]
-        return paragraph(styles.heading(block.level), [], *self._marked(block.anchor, content))
+        centred = [element("ind", firstLine=0), element("jc", val="center")] if block.alone else []
+        return paragraph(styles.heading(block.level), centred, *self._marked(block.anchor, content))
+
+    def _chart(self, chart: Chart) -> Iterator[Element]:
+        """A picture would not change with the figures that are edited by hand: they are printed as a table."""
+        yield self._head_line(chart.table.title, chart.table, [element("spacing", before=twips(_ABOVE))])
+        if not chart.rows:
+            yield paragraph(styles.NOTE, [], run(flowing(chart.empty_note)))
+            return
+        names = ("", *chart.series, *[""] * (len(chart.table.leaves) - 1 - len(chart.series)))
+        header = (tuple(HeaderCell(name, 1, 1, leaf=True) for name in names),) if chart.series else ()
+        yield word_table(replace(chart.table, header=header, dense=True), self._style)
 
     def _table(self, block: TableBlock, *, follows: bool) -> Iterator[Element]:
         table = block.table
@@ -79,20 +105,18 @@ class Pieces:
             yield paragraph(styles.TABLE_TITLE, [], *self._marked(block.anchor, content))
         above = [] if table.heading else [element("spacing", before=twips(_BELOW_HEADING if follows else _ABOVE))]
         if table.owner_line or table.unit_line:
-            yield self._head_line(table, above)
+            yield self._head_line(table.owner_line, table, above)
         elif above:
             yield paragraph(styles.SECTION_END, [element("keepNext"), *above])
         yield word_table(table, self._style, int(follows))
         for note in table.notes:
             yield paragraph(styles.NOTE, [], run(flowing(note)))
 
-    def _head_line(self, table: Table, above: Sequence[Element]) -> Element:
-        """The owner on the left, the unit of amounts on the right."""
+    def _head_line(self, left: str, table: Table, above: Sequence[Element]) -> Element:
+        """The owner, or what a chart shows, on the left, the unit of amounts on the right."""
         page = self._style.landscape if table.orientation == "landscape" else self._style.portrait
         tabs = element("tabs", element("tab", val="right", pos=text_width(page)))
-        text = (
-            f"{flowing(table.owner_line)}\t{flowing(table.unit_line)}" if table.unit_line else flowing(table.owner_line)
-        )
+        text = f"{flowing(left)}\t{flowing(table.unit_line)}" if table.unit_line else flowing(left)
         return paragraph(styles.HEAD_LINE, [tabs, *above], run(text))
 
     def _marked(self, anchor: str, content: Sequence[Element]) -> list[Element]:

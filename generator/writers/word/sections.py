@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 from generator.document import Orientation
 from generator.sets.style import Page, Style
-from generator.writers.heights import points
+from generator.writers.lengths import points
 from generator.writers.word.markup import Element, element, field, paragraph, run
 from generator.writers.word.measures import fitting_twips, twips
 from generator.writers.word.styles import PAGE_NUMBER

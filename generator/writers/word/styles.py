@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.sets.style import Style
-from generator.writers.heights import points
+from generator.writers.lengths import points
 from generator.writers.word.markup import Element, element
 from generator.writers.word.measures import eighths, fitting_twips, half_points, text_width, twips
 

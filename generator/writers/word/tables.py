@@ -8,8 +8,9 @@ from generator.document import Cell, HeaderCell, Leaf, Row, Table
 from generator.document.table import Align
 from generator.sets.style import Style
 from generator.writers.fitting import is_tight, tight
-from generator.writers.heights import points
-from generator.writers.spans import row_groups
+from generator.writers.lengths import points
+from generator.writers.spans import joined_rows
+from generator.writers.widths import column_widths
 from generator.writers.word.lattice import Placed, placed_header, placed_rows
 from generator.writers.word.markup import Element, element, flowing, paragraph, run
 from generator.writers.word.measures import shared, text_width, twips
@@ -22,9 +23,9 @@ _COLOUR = re.compile(r"#([0-9A-Fa-f]{6})")
 _LAST_ROWS = 3
 
 
-def word_table(table: Table, style: Style, headings: int) -> Element:
+def word_table(table: Table, style: Style, headings: int = 0) -> Element:
     """The grid of a table; ``headings`` stand above it on its first page."""
-    groups = row_groups(table, style, headings)
+    groups = joined_rows(table)
     if is_tight(table, style, headings):
         return _Grid(table, tight(style), small=True).whole(groups)
     return _Grid(table, style, small=table.dense).whole(groups)
@@ -39,7 +40,7 @@ class _Grid:
         self._cell, self._head = (SMALL_CELL, SMALL_HEAD_CELL) if small else (CELL, HEAD_CELL)
         self._size = style.sizes.dense_table if small else style.sizes.table
         self._width = text_width(page)
-        self._widths = shared(self._width, [leaf.width for leaf in table.leaves])
+        self._widths = shared(self._width, column_widths(table, style))
 
     def whole(self, groups: Sequence[Sequence[Row]]) -> Element:
         grid = element("tblGrid", *(element("gridCol", w=width) for width in self._widths))
