@@ -27,7 +27,7 @@ SPARE_PROJECT = (
     "  - {code: P2, name: 空项目, group: 档案工作, category: 特定目标类, published: false}\nprocurement:",
 )
 # What help may hold of Latin letters: options, files, and the names of formats and of the command itself.
-NO_PROSE = r"--?[a-z][a-z-]*|\S+\.[a-z]+|make-report|YAML|JSON|Excel|SARIF|PDF|pdf|html|csv|xlsx|json|md"
+NO_PROSE = r"--?[a-z][a-z-]*|\S+\.[a-z]+|make-report|YAML|JSON|Excel|SARIF|PDF|pdf|html|docx|csv|xlsx|json|md"
 
 
 @pytest.fixture
@@ -94,8 +94,8 @@ def test_a_wrong_call_is_told_in_chinese(
 
 
 def test_an_unknown_format_is_told_before_anything_is_read(make_report: MakeReport, tmp_path: Path) -> None:
-    done = make_report("没有.yaml", "-f", "docx")
-    assert "不能是“docx”" in done.stderr
+    done = make_report("没有.yaml", "-f", "doc")
+    assert "不能是“doc”" in done.stderr
     assert "没有.yaml" not in done.stderr
     assert (done.returncode, done.stdout, names(tmp_path)) == (2, "", [])
 

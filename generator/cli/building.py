@@ -31,7 +31,7 @@ def build(
     ] = None,
     forms: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="格式", help="pdf、docx（Word）、html、csv、xlsx，可写多次；不写为 pdf"),
+        typer.Option("--format", "-f", metavar="格式", help="pdf、docx、html、csv、xlsx，可写多次；不写为 pdf"),
     ] = None,
     attach_source: Annotated[
         bool, typer.Option("--attach-source", help="做内部归档的 PDF：附上输入文件，封面注明不得公开")
