@@ -11,7 +11,7 @@ from generator.document import Document
 from generator.explaining.explanation import terms_of
 from generator.findings import Findings
 from generator.pipeline import Loaded, build, check, gather
-from generator.writers import rendered
+from generator.writers import WEASYPRINT, Engine, rendered
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ def produced(
     *,
     with_sources: bool = False,
     draft: bool = False,
+    engine: Engine = WEASYPRINT,
 ) -> dict[Path, bytes]:
     """Check and build every report; the bytes of each of its files, none at all where any report has an error.
 
@@ -49,7 +50,8 @@ def produced(
         sources = source_files(loaded.files) if with_sources else {}
         locate = loaded.budget.containing
         explain = partial(terms_of, inquiry=loaded.inquiry) if draft else None
-        files |= rendered(each.document, loaded.inquiry.template, targets(loaded.unit), own, locate, sources, explain)
+        template, wanted = loaded.inquiry.template, targets(loaded.unit)
+        files |= rendered(each.document, template, wanted, own, locate, sources, explain, engine)
     gather(reports, findings)
     return files
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +13,9 @@ from generator.cli.chinese_help import ChineseGroup
 
 if TYPE_CHECKING:
     from generator.findings import Findings
+    from generator.writers.engines import Engine
 
+_FONT_FILES = {".ttf", ".otf", ".ttc", ".otc"}
 OK, WARNED, FAILED, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 app = typer.Typer(
@@ -34,6 +37,9 @@ EachUnit = Annotated[bool, typer.Option("--each-unit", help="做每个单位自�
 FontFolder = Annotated[
     Path | None, typer.Option("--fonts", metavar="文件夹", help="只用这个文件夹里的字体", show_default=False)
 ]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="引擎", help="排版引擎：weasyprint，或快得多的 typst", show_default=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="检查结果按 JSON 输出，供程序使用")]
 
 
@@ -52,16 +58,24 @@ def _main(
     pass
 
 
-def only_fonts(folder: Path | None) -> None:
-    """Know only the fonts of a folder, when one is named."""
-    if folder is None:
-        return
+def engine_of(name: str, fonts: Path | None) -> "Engine":
+    """The engine that is asked for, with the fonts that it may use."""
+    from generator.writers.engines import ENGINES, Engine
+
+    if name not in ENGINES:
+        raise typer.BadParameter(f"排版引擎只能是 {'、'.join(ENGINES)}，不能是“{name}”", param_hint="--engine")
+    if name == "typst" and find_spec("typst") is None:
+        raise typer.BadParameter("没有安装 Typst：pip install 'budget-disclosure[typst]'", param_hint="--engine")
+    if fonts is not None:
+        some_fonts(fonts)
+    return Engine(name, fonts)  # type: ignore[arg-type]
+
+
+def some_fonts(folder: Path) -> None:
+    """Refuse a folder without fonts."""
     if not folder.is_dir():
         raise typer.BadParameter(f"没有文件夹“{folder}”", param_hint="--fonts")
-    from generator.writers.fonts import installed, use_only
-
-    use_only(folder)
-    if not installed():
+    if not any(path.suffix.lower() in _FONT_FILES for path in folder.rglob("*")):
         raise typer.BadParameter(f"文件夹“{folder}”里没有字体文件", param_hint="--fonts")
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.app import FAILED, WARNED, FontFolder, only_fonts, tell
+from generator.cli.app import FAILED, WARNED, FontFolder, some_fonts, tell
 from generator.cli.chinese_help import ChineseCommand
 
 commands = typer.Typer()
@@ -45,11 +45,13 @@ def fonts(
     """Say which font serves each role of a set, and what better ones are missing."""
     from generator.findings import Findings
     from generator.sets import load_set, set_folder, set_names
-    from generator.writers.fonts import serving
+    from generator.writers.fonts import serving, use_only
 
     if template is not None and (template.startswith("_") or set_folder(template, Path()) is None):
         raise typer.BadParameter(f"没有“{template}”；已安装：{'、'.join(set_names())}", param_hint="--template")
-    only_fonts(folder)
+    if folder is not None:
+        some_fonts(folder)
+        use_only(folder)
     findings = Findings()
     sets = [load_set(name, findings, Path()) for name in ((template,) if template else set_names())]
     tell(findings, as_json=False)

@@ -8,13 +8,14 @@ import typer
 
 from generator.cli.app import (
     EachUnit,
+    EngineName,
     FontFolder,
     InputFile,
     Json,
     OneUnit,
+    engine_of,
     exit_code,
     one_choice,
-    only_fonts,
     progress,
     tell,
 )
@@ -39,6 +40,7 @@ def build(
     draft: Annotated[
         bool, typer.Option("--draft", help="做供内部核对的网页草稿：点按一个数，还能看到由哪些账目得出；不得公开")
     ] = False,
+    engine: EngineName = "weasyprint",
     fonts: FontFolder = None,
     unit: OneUnit = None,
     each_unit: EachUnit = False,
@@ -61,7 +63,7 @@ def build(
         raise typer.BadParameter("输入文件只能附在 PDF 里", param_hint="--attach-source")
     if draft and wanted != ["html"]:
         raise typer.BadParameter("草稿只有网页，要写 --format html", param_hint="--draft")
-    only_fonts(fonts)
+    chosen = engine_of(engine, fonts)
     one_choice(unit, each_unit)
     if each_unit and output is not None and output.is_file():
         raise typer.BadParameter("各单位的报告不止一份，要写一个文件夹", param_hint="--output")
@@ -74,7 +76,7 @@ def build(
     findings = Findings()
     with progress(f"正在读取 {file.name}") as say:
         reports = load_reports(file, findings, unit, each_unit=each_unit)
-        files = produced(reports, targets, findings, say, with_sources=attach_source, draft=draft)
+        files = produced(reports, targets, findings, say, with_sources=attach_source, draft=draft, engine=chosen)
     if not findings.blocking:
         try:
             write_whole(files)

@@ -307,6 +307,14 @@ MISSING_GLYPH = Kind(
     "每个字都能显示",
     "安装包含这些字的中文字体（如 Noto CJK），或改换文字。",
 )
+NO_FONT_AT_ALL = Kind(
+    "no-font-at-all",
+    E,
+    "没有可用的字体",
+    "版式所列的字体一种也没有",
+    "至少一种",
+    "安装版式所列的字体（make-report fonts 说明缺哪些），或用 --fonts 指明放字体的文件夹。",
+)
 CONTROL_CHARACTER = Kind(
     "control-character",
     E,

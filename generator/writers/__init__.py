@@ -1,7 +1,8 @@
 """Writers: document → files; a writer never computes a figure. A PDF is read back before it counts.
 
-``html`` makes the page that ``pdf`` sets with WeasyPrint, ``screen`` the one for the screen, ``word`` a file to go on
-working in, ``csv_tables`` and ``excel_tables`` export the tables, ``files`` puts all on disk, or nothing.
+``engines`` chooses who sets the pages of a PDF: ``pdf`` with WeasyPrint the page that ``html`` makes, or ``typst``.
+``screen`` makes the page for the screen, ``word`` a file to go on working in, ``csv_tables`` and ``excel_tables`` export
+the tables, ``files`` puts all on disk, or nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,8 +13,10 @@ from generator.document import Document, Figure
 from generator.explaining import Term
 from generator.findings import Findings, Place
 from generator.sets import TemplateSet
+from generator.writers.engines import ENGINES, Engine, proven_pdf
 from generator.writers.files import write_whole
 
+WEASYPRINT = Engine()
 FORMATS = ("pdf", "docx", "html", "csv", "xlsx")
 
 
@@ -25,6 +28,7 @@ def rendered(
     locate: Callable[[str], Place],
     sources: Mapping[str, bytes] = MappingProxyType({}),
     explain: Callable[[Figure], tuple[Term, ...]] | None = None,
+    engine: Engine = WEASYPRINT,
 ) -> dict[Path, bytes]:
     """Render each (format, target) in memory; the target of ``csv`` is a folder.
 
@@ -34,12 +38,7 @@ def rendered(
     files: dict[Path, bytes] = {}
     for form, target in targets:
         if form == "pdf":
-            from generator.writers.fonts import names_in_use
-            from generator.writers.pdf import pdf_bytes  # only a PDF run loads the typesetter
-            from generator.writers.read_back import read_back
-
-            files[target] = pdf_bytes(document, template, findings, locate, sources)
-            findings.extend(read_back(files[target], document, names_in_use(template.definition.style)))
+            files[target] = proven_pdf(document, template, engine, findings, locate, sources)
         elif form == "docx":
             from generator.writers.word import docx_bytes
 
@@ -59,4 +58,4 @@ def rendered(
     return files
 
 
-__all__ = ["FORMATS", "rendered", "write_whole"]
+__all__ = ["ENGINES", "FORMATS", "WEASYPRINT", "Engine", "proven_pdf", "rendered", "write_whole"]

@@ -42,11 +42,19 @@ def _wide(character: str) -> bool:
 # Unicode, made for quotation marks without a side, forbid it, and the line before stands half empty.
 _OUTSIDE = re.compile(r"(?<=[㐀-鿿，。；：、])(?=[“‘])|(?<=[”’])(?=[㐀-鿿])")
 _MAY_BREAK = "\u200b"
+_WORD = re.compile(r"[!-~]+")
+# So many other characters are as wide as a Chinese one, at the least.
+_NARROW = 1.6
 
 
 def outside_quotes(text: str) -> str:
     """A text that may be broken before and after what it quotes."""
     return _OUTSIDE.sub(_MAY_BREAK, text)
+
+
+def breakable(text: str, room: int) -> str:
+    """A text whose words and codes longer than a line of ``room`` Chinese characters may be broken anywhere."""
+    return _WORD.sub(lambda word: _MAY_BREAK.join(word[0]) if len(word[0]) > room * _NARROW else word[0], text)
 
 
 # A title is broken at its joints: before a year, or after one that it begins with, around what is in brackets.

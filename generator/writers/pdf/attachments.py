@@ -1,31 +1,16 @@
-"""Files that a PDF carries (附件): its public data, and in an archive copy the input that it was made from."""
+"""Files that a PDF carries, put into it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
 
 from pikepdf import Array, AttachedFileSpec, Name, Pdf
 
+from generator.writers.carrying import Carried
+
 # The same bytes every time: a file carried has no date of its own.
 _DATE = "D:20000101000000Z"
-_TYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
-@dataclass(frozen=True)
-class Attached:
-    """One file carried: ``Data`` is what the report prints, ``Source`` what it was made from."""
-
-    name: str
-    data: bytes
-    relationship: Literal["Data", "Source"]
-    description: str
-
-
-def attach(pdf: Pdf, files: Iterable[Attached]) -> None:
+def attach(pdf: Pdf, files: Iterable[Carried]) -> None:
     """Let a PDF carry files, in this order."""
     order = Array()
     for file in files:
@@ -34,7 +19,7 @@ def attach(pdf: Pdf, files: Iterable[Attached]) -> None:
             file.data,
             description=file.description,
             filename=file.name,
-            mime_type=_TYPES.get(file.name.rpartition(".")[2].lower(), "text/plain"),
+            mime_type=file.media_type,
             creation_date=_DATE,
             mod_date=_DATE,
         )

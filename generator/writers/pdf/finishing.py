@@ -7,7 +7,8 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.writers.pdf.attachments import Attached, attach
+from generator.writers.carrying import Carried
+from generator.writers.pdf.attachments import attach
 from generator.writers.pdf.metadata import describe
 from generator.writers.pdf.structure import tidy
 
@@ -16,7 +17,7 @@ _PRINTED = 4
 _PROFILE = "sRGB2014.icc"
 
 
-def finished(pages: bytes, sections: Sequence[str], files: Sequence[Attached], description: str = "") -> bytes:
+def finished(pages: bytes, sections: Sequence[str], files: Sequence[Carried], description: str = "") -> bytes:
     """Put the structure, the metadata and the attachments of a tagged PDF in order.
 
     ``sections`` names the table that each section of the tree holds a piece of, page after page; ``files`` are carried.

@@ -16,13 +16,10 @@ from generator.document import Document
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.sets import TemplateSet
+from generator.writers.carrying import INTERNAL, carried
 from generator.writers.html import SECTION, html_page
 from generator.writers.pdf import justify
-from generator.writers.pdf.attachments import Attached
 from generator.writers.pdf.finishing import finished
-from generator.writers.public_data import public_data
-
-_INTERNAL = "内部归档：附有生成本报告的输入文件，不得公开"
 
 
 def pdf_bytes(
@@ -42,10 +39,8 @@ def pdf_bytes(
         page = weasyprint.HTML(string=html_page(document, template, internal=bool(sources)))  # type: ignore[no-untyped-call]
         laid: Any = page.render(pdf_tags=True, pdf_version="1.7")  # type: ignore[no-untyped-call]
         sections = [name for each in laid.pages for name in each.anchors if name.startswith(SECTION)]
-        files = [Attached(name, data, "Data", "公开数据") for name, data in public_data(document).items()]
-        files += [Attached(name, data, "Source", "输入文件") for name, data in sources.items()]
         pages = laid.write_pdf(pdf_tags=True, pdf_version="1.7")
-        data = finished(pages, sections, files, _INTERNAL if sources else "")
+        data = finished(pages, sections, carried(document, sources), INTERNAL if sources else "")
     _tell(records, template, findings, locate)
     return data
 

@@ -21,6 +21,7 @@ from generator.document import (
 from generator.findings import Finding, Place
 from generator.findings.printed import MORE_THAN_A_PAGE, NOT_AS_COMPOSED, NOT_PRINTED, WRONG_PAGE
 from generator.writers.read_back.alike import alike, begins, plain
+from generator.writers.read_back.gathering import gathered
 from generator.writers.read_back.tree import Element
 
 # What a label says where its rows go on; an amount is never said twice.
@@ -55,7 +56,7 @@ def _front(found: Element, document: Document) -> Iterator[Finding]:
         if plain(text) not in front:
             yield Finding(NOT_PRINTED, _place(0), (("where", what), ("found", ""), ("expected", text)))
     pages = _pages(found)
-    items = [item for contents in found.of_role("TOC") for item in contents.of_role("TOCI")]
+    items = [item for contents in found.of_role("TOC") for item in contents.below() if item.role == "TOCI"]
     listed = [(title, at) for title, at in _listed(document.blocks)]
     for item, (title, at) in zip(items, listed, strict=False):
         entry = plain(item.all_text())
@@ -94,10 +95,9 @@ def _body(kids: list[Element], blocks: Sequence[Block]) -> Iterator[Finding]:
     waiting = iter(kids)
     for block in blocks:
         if isinstance(block, TableBlock):
-            section = next(waiting, None) or Element("Sect")
-            yield from _section(section, block.table)
+            yield from _section(gathered(waiting, "Table", block.table.notes), block.table)
         elif isinstance(block, ChartBlock):
-            yield from _picture(next(waiting, None) or Element("Div"), block.chart)
+            yield from _picture(gathered(waiting, "Figure"), block.chart)
         elif isinstance(block, Items):
             for item in block.items:
                 yield from _passage(waiting, item.number + _words(item.line))
@@ -157,7 +157,8 @@ def _section(section: Element, table: Table) -> Iterator[Finding]:
     yield from _differs(f"{name}表头、表注", page, around, expected)
     grid = grids[0] if grids else Element("Table")
     yield from _header(grid, table, name)
-    rows = [row for body in grid.of_role("TBody") for row in body.of_role("TR")]
+    bodies = grid.of_role("TBody") or [grid]
+    rows = [row for body in bodies for row in body.of_role("TR")]
     composed = [row for row in table.rows if row.role != "number"]
     yield from _rows(rows, composed, table, name)
 

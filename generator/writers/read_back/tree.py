@@ -1,9 +1,10 @@
 """The tag tree of a finished PDF, with the text that a viewer reads below each element."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import chain
+from typing import Any
 
 import pikepdf
 
@@ -12,7 +13,7 @@ from generator.writers.read_back.sheets import Sheet
 
 @dataclass(slots=True)
 class Element:
-    """One element: its role, how many columns and rows it covers, its children, its own text, its page and marks."""
+    """One element: role, columns and rows it covers, children, own text, the page it begins on, its marks by page."""
 
     role: str
     columns: int = 1
@@ -20,7 +21,7 @@ class Element:
     kids: list["Element"] = field(default_factory=list)
     text: str = ""
     page: int = -1
-    marks: list[int] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
 
     def all_text(self) -> str:
         """All text at and below this element, without blanks."""
@@ -38,7 +39,7 @@ class Element:
     def cell_marks(self) -> set[tuple[int, int]]:
         """The page and mark of every text in the cells of tables."""
         cells = [each for each in self.below() if each.role in {"TD", "TH"}]
-        return {(each.page, mark) for cell in cells for each in cell.below() for mark in each.marks}
+        return {mark for cell in cells for each in cell.below() for mark in each.marks}
 
     def of_role(self, *roles: str) -> list["Element"]:
         """The children of some roles."""
@@ -50,7 +51,17 @@ def tree(data: bytes, pages: Sequence[Sheet]) -> Element:
     marked = [_by_mark(page) for page in pages]
     with pikepdf.open(BytesIO(data)) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        return _element(pdf.Root.StructTreeRoot.K[0], numbers, marked)
+        root = pdf.Root.StructTreeRoot.K
+        whole = _element(root[0] if isinstance(root, pikepdf.Array) else root, numbers, marked)
+    if not whole.of_role("Part"):  # a tree in a row: the body begins after the contents
+        start = next((at for at, kid in enumerate(whole.kids, 1) if kid.role == "TOC"), 0)
+        whole.kids[start:] = [Element("Part", kids=whole.kids[start:])]
+    return whole
+
+
+def _list(value: Any) -> Iterable[Any]:
+    """What may be one thing or a list of them."""
+    return value if isinstance(value, pikepdf.Array | list) else [value]
 
 
 def _by_mark(page: Sheet) -> dict[int, str]:
@@ -63,16 +74,18 @@ def _by_mark(page: Sheet) -> dict[int, str]:
 def _element(thing: pikepdf.Object, numbers: dict[tuple[int, int], int], marked: list[dict[int, str]]) -> Element:
     element = Element(str(thing.S)[1:])
     if element.role in {"TD", "TH"}:
-        element.columns = int(thing.A.get("/ColSpan", 1))
-        element.rows = int(thing.A.get("/RowSpan", 1))
-    for kid in thing.get("/K", []):
-        if isinstance(kid, int):
-            page = numbers.get(thing.Pg.objgen, -1)
-            text = marked[page].get(int(kid), "") if page >= 0 else ""
+        for attributes in _list(thing.get("/A", [])):
+            element.columns = int(attributes.get("/ColSpan", element.columns))
+            element.rows = int(attributes.get("/RowSpan", element.rows))
+    for kid in _list(thing.get("/K", [])):
+        if isinstance(kid, int) or "/MCID" in kid:
+            page = numbers.get((thing if isinstance(kid, int) else kid).Pg.objgen, -1)
+            mark = kid if isinstance(kid, int) else int(kid.MCID)
+            text = marked[page].get(mark, "") if page >= 0 else ""
             if text:
-                element.page = page
+                element.page = page if element.page < 0 else element.page
                 element.text += text
-                element.marks.append(int(kid))
+                element.marks.append((page, mark))
         elif "/S" in kid:
             element.kids.append(_element(kid, numbers, marked))
     return element

@@ -1,0 +1,8 @@
+"""Typst: document → PDF by a typesetter of its own, many times as fast; it needs no library of the system.
+
+``content`` turns the document into data, ``faces`` finds the fonts, ``setting`` sets the pages.
+"""
+
+from generator.writers.typst.setting import typst_bytes
+
+__all__ = ["typst_bytes"]

@@ -1,0 +1,98 @@
+"""The pages of a document, set by Typst: one template of the product, the document as data."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import typst
+
+from generator.document import Document
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.findings.printed import STRANGE_FONT
+from generator.sets import TemplateSet
+from generator.writers.carrying import INTERNAL, Carried, carried
+from generator.writers.typst.content import Content, style_data
+from generator.writers.typst.faces import families, found
+
+_TEMPLATE = "report.typ"
+_STANDARDS: Any = ["a-3a", "ua-1"]
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+# What draws nothing, and no font has: control characters (as JSON writes them) and the byte order mark.
+_NOTHING = re.compile(r"(?<!\\)(?:\\u00[01][0-9a-f]|\\[bf]|\ufeff|\x7f)")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+def typst_bytes(
+    document: Document,
+    template: TemplateSet,
+    folder: Path | None,
+    findings: Findings,
+    locate: Callable[[str], Place],
+    sources: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """Set the document with the fonts of a folder, or of the system; the bytes are worthless when the findings block.
+
+    The file carries its public data. With ``sources``, the files of the input by name, its own first, it is a copy for
+    the archive of the agency, and says so.
+    """
+    style, fonts = template.definition.style, found(folder)
+    names = families(style, fonts)
+    any_font = [name for families_of_role in names.values() for name in families_of_role]
+    if not any_font:
+        findings.add(kinds.NO_FONT_AT_ALL, Place(str(folder or "本机")))
+        return b""
+    data = {
+        **style_data(style, {role: own or any_font for role, own in names.items()}),
+        **Content(document, style).data(),
+        "files": [_file(each) for each in carried(document, sources)],
+        "internal": bool(sources),
+        "description": INTERNAL if sources else "",
+    }
+    source = next(path for each in template.folders if (path := each / "typst" / _TEMPLATE).is_file()).read_bytes()
+    for fallback in (False, True) if folder is None else (False,):
+        try:
+            pages = _set(source, data | {"fallback": fallback}, fonts)
+        except typst.TypstError as error:
+            missing = _characters(error)
+            if not missing:
+                raise
+            continue
+        if fallback:
+            findings.add(STRANGE_FONT, locate(missing[0]), text="".join(missing), family="本机的其他字体")
+        return pages
+    for character in missing:
+        shown = f"“{character}”（U+{ord(character):04X}）"
+        findings.add(kinds.MISSING_GLYPH, locate(character), characters=shown)
+    return b""
+
+
+def _set(source: bytes, data: Mapping[str, Any], fonts: Any) -> bytes:
+    text = _NOTHING.sub("", json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    compiler = typst.Compiler(source, font_paths=fonts, sys_inputs={"data": text})
+    pages = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=0)
+    assert isinstance(pages, bytes)  # noqa: S101 - one PDF is one file
+    return pages
+
+
+def _file(carried: Carried) -> dict[str, Any]:
+    try:
+        data: str | list[int] = carried.data.decode()
+    except UnicodeDecodeError:
+        data = list(carried.data)
+    return {
+        "name": carried.name,
+        "data": data,
+        "relationship": carried.relationship.lower(),
+        "mime": carried.media_type,
+        "description": carried.description,
+    }
+
+
+def _characters(error: typst.TypstError) -> list[str]:
+    """The characters that no font shows, in order."""
+    told = "".join(_MISSING.findall(error.diagnostic))
+    return list(dict.fromkeys(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), told)))
