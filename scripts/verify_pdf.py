@@ -1,4 +1,4 @@
-"""Holds the PDF of every example, and of every unit of the department, against PDF/A-3a and PDF/UA-1.
+"""Holds the PDF of every example by both engines, and of every unit of the department, to PDF/A-3a and PDF/UA-1.
 
 Run: make verify-pdf. veraPDF's engine comes in a jar of a development package; it needs a Java compiler and JAXB.
 Every argument is a PDF to hold instead of the examples'.
@@ -20,8 +20,9 @@ def _made(folder: Path) -> list[Path]:
     """Make the reports of all examples."""
     command = [sys.executable, "-c", "from generator.cli import main; main()"]
     for example in sorted(EXAMPLES.glob("*/budget.yaml")):
-        target = folder / f"{example.parent.name}.pdf"
-        subprocess.run([*command, "build", str(example), "-o", str(target)], check=True)
+        for engine in ("weasyprint", "typst"):
+            target = folder / f"{example.parent.name}-{engine}.pdf"
+            subprocess.run([*command, "build", str(example), "--engine", engine, "-o", str(target)], check=True)
     for department in sorted({path.parent.parent for path in EXAMPLES.glob("*/units/*.yaml")}):
         subprocess.run(
             [*command, "build", str(department / "budget.yaml"), "--each-unit", "-o", str(folder)], check=True

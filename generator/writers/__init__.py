@@ -1,8 +1,8 @@
 """Writers: document → files; a writer never computes a figure. A PDF is read back before it counts.
 
 ``engines`` chooses who sets the pages of a PDF: ``pdf`` with WeasyPrint the page that ``html`` makes, or ``typst``.
-``screen`` makes the page for the screen, ``word`` a file to go on working in, ``csv_tables`` and ``excel_tables`` export
-the tables, ``files`` puts all on disk, or nothing.
+``screen`` makes the page for the screen, ``word`` a file to go on working in, ``csv_tables`` and ``excel_tables``
+export the tables, ``files`` puts all on disk, or nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping

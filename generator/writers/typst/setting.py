@@ -20,7 +20,7 @@ from generator.writers.typst.faces import families, found
 
 _TEMPLATE = "report.typ"
 _STANDARDS: Any = ["a-3a", "ua-1"]
-_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_MISSING = re.compile(r'(?:the text `"(.+?)"` could not be displayed|codepoint `"(.+?)"`)')
 # What draws nothing, and no font has: control characters (as JSON writes them) and the byte order mark.
 _NOTHING = re.compile(r"(?<!\\)(?:\\u00[01][0-9a-f]|\\[bf]|\ufeff|\x7f)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -52,30 +52,40 @@ def typst_bytes(
         "internal": bool(sources),
         "description": INTERNAL if sources else "",
     }
-    source = next(path for each in template.folders if (path := each / "typst" / _TEMPLATE).is_file()).read_bytes()
-    for fallback in (False, True) if folder is None else (False,):
-        try:
-            pages = _set(source, data | {"fallback": fallback}, fonts)
-        except typst.TypstError as error:
-            missing = _characters(error)
+    file = next(path for each in template.folders if (path := each / "typst" / _TEMPLATE).is_file())
+    source = file.read_bytes()
+    try:
+        pages, missing = _set(source, data | {"fallback": False}, fonts)
+        if missing and folder is None:
+            strange, (pages, missing) = missing, _set(source, data | {"fallback": True}, fonts)
             if not missing:
-                raise
-            continue
-        if fallback:
-            findings.add(STRANGE_FONT, locate(missing[0]), text="".join(missing), family="本机的其他字体")
-        return pages
+                findings.add(STRANGE_FONT, locate(strange[0]), text="".join(strange), family="本机的其他字体")
+    except typst.TypstError as error:
+        findings.add(kinds.TEMPLATE_ERROR, Place(str(file)), problem=error.message, expected="排版程序没有错误")
+        return b""
     for character in missing:
         shown = f"“{character}”（U+{ord(character):04X}）"
         findings.add(kinds.MISSING_GLYPH, locate(character), characters=shown)
-    return b""
-
-
-def _set(source: bytes, data: Mapping[str, Any], fonts: Any) -> bytes:
-    text = _NOTHING.sub("", json.dumps(data, ensure_ascii=False, separators=(",", ":")))
-    compiler = typst.Compiler(source, font_paths=fonts, sys_inputs={"data": text})
-    pages = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=0)
-    assert isinstance(pages, bytes)  # noqa: S101 - one PDF is one file
     return pages
+
+
+def _set(source: bytes, data: Mapping[str, Any], fonts: Any) -> tuple[bytes, list[str]]:
+    """The pages, and the characters that no font shows: they are set without them, until all are known."""
+    text = _NOTHING.sub("", json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    missing: list[str] = []
+    while True:
+        without = text.translate(dict.fromkeys(map(ord, missing)))
+        compiler = typst.Compiler(source, font_paths=fonts, sys_inputs={"data": without})
+        try:
+            pages = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=0)
+        except typst.TypstError as error:
+            more = _characters(error)
+            if not more:
+                raise
+            missing += more
+            continue
+        assert isinstance(pages, bytes)  # noqa: S101 - one PDF is one file
+        return pages, missing
 
 
 def _file(carried: Carried) -> dict[str, Any]:
@@ -94,5 +104,5 @@ def _file(carried: Carried) -> dict[str, Any]:
 
 def _characters(error: typst.TypstError) -> list[str]:
     """The characters that no font shows, in order."""
-    told = "".join(_MISSING.findall(error.diagnostic))
+    told = "".join("".join(found) for found in _MISSING.findall(error.diagnostic))
     return list(dict.fromkeys(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), told)))
