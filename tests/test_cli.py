@@ -27,7 +27,9 @@ SPARE_PROJECT = (
     "  - {code: P2, name: 空项目, group: 档案工作, category: 特定目标类, published: false}\nprocurement:",
 )
 # What help may hold of Latin letters: options, files, and the names of formats and of the command itself.
-NO_PROSE = r"--?[a-z][a-z-]*|\S+\.[a-z]+|make-report|YAML|JSON|Excel|SARIF|PDF|pdf|html|docx|weasyprint|typst|csv|xlsx|json|md"
+NO_PROSE = (
+    r"--?[a-z][a-z-]*|\S+\.[a-z]+|make-report|YAML|JSON|Excel|SARIF|PDF|pdf|html|docx|weasyprint|typst|csv|xlsx|json|md"
+)
 
 
 @pytest.fixture
