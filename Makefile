@@ -8,7 +8,7 @@ TEST_SYSTEM := chromium libreoffice-calc-nogui libreoffice-writer-nogui poppler-
 VERIFY_SYSTEM := default-jdk-headless libjaxb-java
 EXAMPLE := examples/huzhou-center-2025/budget
 
-.PHONY: report test verify-pdf bench examples key-pages schemas docs format lock clean
+.PHONY: report test verify-pdf bench examples key-pages pictures schemas docs format lock clean
 
 report: $(VENV)/ready
 	$(BIN)/make-report $(EXAMPLE).yaml -o $(EXAMPLE).pdf
@@ -42,6 +42,10 @@ examples: $(VENV)/ready
 # The small pictures of key pages that the tests hold pages against; look at them before they are kept.
 key-pages: $(VENV)/ready
 	$(BIN)/python -m tests.writers.picturing
+
+# The pictures of pages in the README; look at them before they are kept.
+pictures: $(VENV)/ready
+	$(BIN)/python -m scripts.pictures
 
 schemas: $(VENV)/ready
 	$(BIN)/python -m generator.schemas schemas

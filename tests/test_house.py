@@ -95,3 +95,13 @@ def test_schema_accepts_chinese_keys() -> None:
             }
         )
     )
+
+
+def test_the_readme_shows_every_picture_that_is_kept_in_words_too() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r'<img src="docs/pictures/([\w-]+\.png)" alt="([^"]*)">', readme))
+    kept = {path.name: path.stat().st_size for path in (ROOT / "docs" / "pictures").iterdir()}
+    assert len(shown) == readme.count("<img ") > 0
+    assert set(shown) == set(kept)
+    assert all(shown.values())
+    assert sum(kept.values()) < 600_000  # a README is read over slow lines too
