@@ -5,6 +5,7 @@ input that leaves it open and the part of the report that needs it.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from generator.budget import Budget
 from generator.contract import Where
@@ -32,6 +33,11 @@ class Inquiry:
         self._conditions: dict[int, tuple[Where, Query]] = {}
         numbers = template.definition.numbers
         self.style = NumberStyle(unit=numbers.unit, rate_decimals=numbers.rate_decimals)
+
+    @cached_property
+    def leaf_units(self) -> dict[str, str]:
+        """The names of the units that hold facts (末级单位), by code."""
+        return {unit.code: unit.name for unit in self.budget.leaf_units()}
 
     def query(self, where: Where | None, measure: str | None, place: Place) -> Query:
         """The query of a condition laid over a measure; a fault is told at ``place``."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator.findings import Place
+from generator.ledger.index import Index
 from generator.ledger.query import Condition, Query, starts_with
 from generator.vocabulary import Path
 
@@ -152,14 +153,15 @@ class Ledger:
     stated: Mapping[Query, Stated] = field(default_factory=dict)
     ranks: Mapping[str, Mapping[Path, int]] = field(default_factory=dict)
     units: tuple[Path, ...] = ()
-    _blocks: dict[tuple[Path | None, ...], list[Fact]] = field(default_factory=dict, init=False, repr=False)
     _unit_periods: set[Query] = field(default_factory=set, init=False, repr=False)
     _asked: dict[Query, Selection] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        for fact in self.facts:
-            self._blocks.setdefault(_block(fact), []).append(fact)
         self._unit_periods.update(_period(query) for query in self.stated if query.condition("unit") is not None)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index([fact.coordinates for fact in self.facts])
 
     def select(self, query: Query) -> Selection:
         """The selection of a query over the whole ledger; the tables of a set ask the same again and again."""
@@ -168,14 +170,8 @@ class Ledger:
         return self._asked[query]
 
     def _select(self, query: Query) -> Selection:
-        asked = [query.condition(dimension) for dimension in _BLOCK]
-        near = [
-            fact
-            for block, facts in self._blocks.items()
-            if all(c is None or p is None or c.accepts(p) for c, p in zip(asked, block, strict=True))
-            for fact in facts
-        ]
-        return Selection(self, Query(), tuple(near)).where(query)
+        near = tuple(self.facts[number] for number in self._index.near(query))
+        return Selection(self, Query(), near).where(query)
 
     def by_unit(self, query: Query) -> tuple[Query, ...]:
         """The queries, unit by unit, whose sum answers a query; none where no statement speaks of a single unit."""
@@ -210,13 +206,9 @@ class Ledger:
         return selection.facts
 
 
-_BLOCK = ("year", "stage", "flow")
+_PERIOD = ("year", "stage", "flow")
 
 
 def _period(query: Query, *more: str) -> Query:
     """What a query asks of year, stage and flow (and of ``more``), and nothing else."""
-    return Query.of({d: c for d, c in query.conditions if d in {*_BLOCK, *more}})
-
-
-def _block(fact: Fact) -> tuple[Path | None, ...]:
-    return tuple(fact.coordinates[dimension] for dimension in _BLOCK)
+    return Query.of({d: c for d, c in query.conditions if d in {*_PERIOD, *more}})

@@ -24,7 +24,7 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
     placed = under_units(records, definition.groups, lambda record: _unit_path(record, context), context.inquiry)
     for index, (record, units) in enumerate(placed, 1):
         rows += [Row(_subtotal(path, _of(members, selection, context), context)) for path, members in units]
-        facts = selection.where(query_of(record, context.inquiry))
+        facts = context.inquiry.ledger.select(context.base.both(query_of(record, context.inquiry)))
         cells = _record_cells(definition, record, index, facts, context)
         heads.append(cells[0])
         rows += [Row(tuple(row)) for row in _spanned(cells, context.header.leaves)]
@@ -92,10 +92,16 @@ def _record_cells(
     names = {"record": record, "project": record, "index": index, "unit": unit}
     targets = () if isinstance(record, dict) or definition.rows != "target" else record.targets
     rows = framed(targets, definition.framework) if definition.rows == "target" else []
-    return [
-        [_cell(leaf, facts, {**names, "target": target}, context) for leaf in context.header.leaves]
-        for target in rows or [NO_TARGET]
-    ]
+    cells: list[list[Cell]] = []
+    for target in rows or [NO_TARGET]:
+        known = {**names, "target": target}
+        cells.append(
+            [
+                cells[0][column] if cells and leaf.column.span == "project" else _cell(leaf, facts, known, context)
+                for column, leaf in enumerate(context.header.leaves)
+            ]
+        )
+    return cells
 
 
 def _cell(leaf: LeafColumn, facts: Selection | None, names: Mapping[str, Any], context: Context) -> Cell:

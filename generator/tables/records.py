@@ -82,25 +82,28 @@ def under_units(
     """
     if not depths:
         return [(record, []) for record in records]
-    order = list(inquiry.dimensions.units.values())
-    ordered = sorted(records, key=lambda record: order.index(path_of(record)) if path_of(record) else -1)
+    order = {path: number for number, path in enumerate(inquiry.dimensions.units.values())}
+    ordered = sorted(records, key=lambda record: order.get(path_of(record), -1))
+    below: dict[Path, list[R]] = {}
+    for record in ordered:
+        path = path_of(record)
+        for depth in range(1, len(path) + 1):
+            below.setdefault(path[:depth], []).append(record)
     result = []
     shown: tuple[Path, ...] = ()
     for record in ordered:
         units = tuple(path_of(record)[:depth] for depth in depths)
         opened = [path for path in units if path and path not in shown]
-        result.append((record, [(path, [r for r in ordered if path_of(r)[: len(path)] == path]) for path in opened]))
+        result.append((record, [(path, below[path]) for path in opened]))
         shown = units
     return result
 
 
 def unit_of(record: Any, inquiry: Inquiry) -> dict[str, str]:
     """Code and name of a record's unit: its own, else the only one."""
-    units = inquiry.budget.leaf_units()
-    code = record.unit or (units[0].code if len(units) == 1 else "")
-    return next(
-        ({"code": unit.code, "name": unit.name} for unit in units if unit.code == code), {"code": "", "name": ""}
-    )
+    units = inquiry.leaf_units
+    code = record.unit or (next(iter(units)) if len(units) == 1 else "")
+    return {"code": code, "name": units[code]} if code in units else {"code": "", "name": ""}
 
 
 def query_of(record: Any, inquiry: Inquiry) -> Query:

@@ -188,3 +188,29 @@ def test_an_answer_is_explained_by_its_statement_or_the_statements_of_its_parts(
         ledger.stated[one],
         ledger.stated[other],
     )
+
+
+PATHS: st.SearchStrategy[Path | None] = st.sampled_from(
+    [None, ("a",), ("a", "1"), ("a", "1", "x"), ("a", "2"), ("b",), ("b", "1")]
+)
+ASKED = st.builds(
+    lambda include, exclude: Condition(frozenset(include) if include else None, frozenset(exclude)),
+    st.lists(PATHS.filter(bool), max_size=2),
+    st.lists(PATHS.filter(bool), max_size=1),
+)
+
+
+@SAME
+@given(
+    st.lists(st.tuples(PATHS, PATHS), max_size=12),
+    st.dictionaries(st.sampled_from(["unit", "project"]), ASKED),
+)
+def test_a_query_asked_of_the_ledger_takes_what_it_takes_fact_by_fact(
+    paths: list[tuple[Path | None, Path | None]], conditions: dict[str, Condition]
+) -> None:
+    query = Query.of(conditions)
+    facts = tuple(fact(number, unit=unit, project=project) for number, (unit, project) in enumerate(paths))
+    alone = [Ledger((each,)).select(query) for each in facts]
+    whole = Ledger(facts).select(query)
+    assert whole.facts == tuple(each for one in alone for each in one.facts)
+    assert whole.undecided == tuple(each for one in alone for each in one.undecided)
