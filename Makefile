@@ -28,9 +28,11 @@ verify-pdf: $(VENV)/ready
 	sh scripts/system-packages.sh $(VERIFY_SYSTEM)
 	$(BIN)/python scripts/verify_pdf.py
 
-# Seconds and peak memory of large inputs; no test depends on them.
+# Ours beside other programs on the same pages; no test depends on it. Less: make bench SIZES="S M" RUNS=5
+SIZES := S M L
+RUNS := 5
 bench: $(VENV)/ready
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m benchmarks --sizes $(SIZES) --runs $(RUNS)
 
 # The examples as workbooks, and every report.
 examples: $(VENV)/ready

@@ -13,20 +13,21 @@ _PERSONNEL, _OPERATING = "人员经费", "公用经费"
 
 @dataclass(frozen=True)
 class Size:
-    """How large a budget is: its set, its units, and of each unit the projects, of each project facts and indicators."""
+    """How large a budget is: its set and units, of each unit the projects, of each project facts and indicators."""
 
     template: str
     units: int
     projects: int
     facts: int
     indicators: int
+    scale: float = 1.0  # of all amounts: the columns of a set are made for sums that such an agency has
 
 
 # One unit as most are; a department in the set with the most tables; a large department.
 SIZES = {
     "S": Size("national-9", 1, 4, 3, 4),
-    "M": Size("hunan-2026", 3, 6, 3, 7),
-    "L": Size("hunan-2026", 60, 10, 5, 4),
+    "M": Size("hunan-2026", 3, 6, 3, 7, 0.4),
+    "L": Size("hunan-2026", 60, 10, 5, 4, 0.01),
 }
 
 
@@ -101,7 +102,7 @@ class _Maker:
         for of_agency, of_institution, economic, rough in words.PERSONNEL:
             function = of_agency if agency else of_institution
             yield Fact(YEAR, unit.code, "支出", "经费拨款", self._near(rough), function, economic, _PERSONNEL)
-        function = words.PERSONNEL[0][0 if agency else 1]
+        function = words.PERSONNEL[0][0] if agency else words.PERSONNEL[0][1]
         for economic in (*words.OPERATING, *words.ZEROS):
             amount = 0 if economic in words.ZEROS else self._near(48_000)
             yield Fact(YEAR, unit.code, "支出", "经费拨款", amount, function, economic, _OPERATING)
@@ -117,7 +118,7 @@ class _Maker:
             yield Fact(YEAR, unit.code, "支出", fund, self._near(260_000), function, economic, "", code)
 
     def _near(self, rough: int) -> int:
-        return round(rough * self.chance.uniform(0.6, 1.4), -2)
+        return round(rough * self.size.scale * self.chance.uniform(0.6, 1.4) / 100) * 100
 
     def _earlier(self, fact: Fact) -> Fact:
         return Fact(
