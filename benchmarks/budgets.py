@@ -170,7 +170,7 @@ class _Maker:
     def _targets(self, name: str) -> Iterator[str]:
         for number in range(self.size.indicators):
             level1, level2, measured, operator, unit = words.INDICATORS[number % len(words.INDICATORS)]
-            value = {"%": self.chance.randrange(80, 99), "万元": 2}.get(unit, self.chance.randrange(3, 12))
+            value = {"%": self.chance.randrange(80, 99), "元": 500}.get(unit, self.chance.randrange(3, 12))
             yield (
                 f'       {{level1: {level1}, level2: {level2}, name: {name}{measured}, operator: "{operator}", '
                 f'value: {value}, unit: "{unit}", explanation: {words.MEANING}, scoring: {words.SCORING}}},'
