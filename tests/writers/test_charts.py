@@ -2,9 +2,11 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Literal
 
 import pikepdf
@@ -27,7 +29,7 @@ from generator.document import (
 from generator.document import Table as Grid
 from generator.findings import Findings
 from generator.writers.charts import chart_frames, drawn, in_words
-from tests.examples import EVERY, composed, loaded, made, set_as_pdf
+from tests.examples import EVERY, EXAMPLES, composed, loaded, made, set_as_pdf
 from tests.writers.pages import pages
 
 WITH_GLANCE = ("department-and-units", "national-9")
@@ -155,3 +157,42 @@ def test_a_page_that_is_more_than_one_is_an_error() -> None:
     findings = Findings()
     set_as_pdf(glance(chart("bar", CASES["many"]), text="很长的话。" * 120), "national-9", findings)
     assert [(case.kind.id, case.found) for case in findings] == [("more-than-a-page", "“预算速览”排了 2 面")]
+
+
+# A unit that has money of every source, spends it on many things and in every manner.
+MANY_INCOMES = """
+      - {fund: 政府性基金预算, amount: 3100000}
+      - {fund: 财政专户管理资金, amount: 500000}
+      - {fund: 事业收入, amount: 1200000}
+      - {fund: 上级补助收入, amount: 900000}
+      - {fund: 附属单位上缴收入, amount: 700000}
+      - {fund: 经营收入, amount: 600000}
+"""
+MANY_EXPENDITURES = """
+      - {function: "2120803", economic: "30299", project: P3, fund: 政府性基金预算, amount: 3100000}
+      - {function: "2040201", economic: "30299", nature: 对附属单位补助支出, fund: 财政专户管理资金, amount: 300000}
+      - {function: "2160201", economic: "30299", nature: 公用经费, fund: 财政专户管理资金, amount: 200000}
+      - {function: "2050803", economic: "30299", nature: 公用经费, fund: 事业收入, amount: 1200000}
+      - {function: "2070101", economic: "30299", nature: 公用经费, fund: 上级补助收入, amount: 900000}
+      - {function: "2130104", economic: "30299", nature: 上缴上级支出, fund: 附属单位上缴收入, amount: 700000}
+      - {function: "2060101", economic: "30299", nature: 经营支出, fund: 经营收入, amount: 600000}
+"""
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_the_page_of_a_large_unit_is_one_page_too(
+    engine: str, tmp_path: Path, make_report: Callable[..., CompletedProcess[str]]
+) -> None:
+    text = (EXAMPLES / "national-9" / "budget.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^approved:\n(?:  .*\n)+", "", text)
+    for old, new in [
+        ("\n      - {fund: 政府性基金预算, amount: 0}\n", MANY_INCOMES),
+        ("    expenditure:\n", f"    expenditure:{MANY_EXPENDITURES}"),
+    ]:
+        assert old in text
+        text = text.replace(old, new, 1)
+    text = re.sub(r"amount: ([1-9]\d*)", r"amount: \g<1>000", text)
+    (tmp_path / "budget.yaml").write_text(text, encoding="utf-8")
+    ran = make_report("budget.yaml", "--engine", engine, "-o", "report.pdf")
+    assert "错误" not in ran.stdout + ran.stderr
+    assert (tmp_path / "report.pdf").exists()

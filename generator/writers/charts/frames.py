@@ -13,7 +13,7 @@ from generator.sets.style import Style
 from generator.writers.lengths import points
 
 # The distance of lines, in type sizes: as much as there is room for, within these.
-_LOOSE, _CLOSE = 1.9, 1.2
+_LOOSE, _CLOSE = 1.9, 1.05
 # The second bar of a row stands closer to the first.
 NEAR = 0.86
 _BETWEEN = 6.0
