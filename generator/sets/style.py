@@ -9,6 +9,7 @@ from generator.contract import Model
 from generator.contract.types import refuse
 
 _LENGTH = re.compile(r"-?\d+(\.\d+)?(mm|pt)")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|none")
 
 
 def _length(value: object) -> str:
@@ -17,7 +18,14 @@ def _length(value: object) -> str:
     raise refuse("带单位的长度，如 28mm 或 16pt")
 
 
+def _colour(value: object) -> str:
+    if isinstance(value, str) and _COLOUR.fullmatch(value):
+        return str(value)
+    raise refuse("颜色，如 #EDEDED，或 none")
+
+
 Length = Annotated[str, BeforeValidator(_length)]
+Colour = Annotated[str, BeforeValidator(_colour)]
 
 
 class Margins(Model):
@@ -70,7 +78,7 @@ class TableStyle(Model):
 
     rule: Length
     cell_padding: Length
-    head_background: str = "none"
+    head_background: Colour = "none"
     dense_from: int = Field(10, description="叶栏数达到此数时用小号字")
 
 

@@ -44,6 +44,7 @@ def style_data(style: Style, families: Mapping[str, Sequence[str]]) -> Data:
             "rule": _pt(points(style.table.rule)),
         },
         "sides": _pt(SIDES),
+        "head_fill": None if style.table.head_background == "none" else style.table.head_background,
         "forms": {"portrait": _form(style.portrait, "portrait"), "landscape": _form(style.landscape, "landscape")},
     }
 

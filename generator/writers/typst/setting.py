@@ -21,8 +21,9 @@ from generator.writers.typst.faces import families, found
 _TEMPLATE = "report.typ"
 _STANDARDS: Any = ["a-3a", "ua-1"]
 _MISSING = re.compile(r'(?:the text `"(.+?)"` could not be displayed|codepoint `"(.+?)"`)')
-# What draws nothing, and no font has: control characters (as JSON writes them) and the byte order mark.
-_NOTHING = re.compile(r"(?<!\\)(?:\\u00[01][0-9a-f]|\\[bf]|\ufeff|\x7f)")
+# What draws nothing, and no font has: control characters (as JSON writes them) and the byte order mark; a backslash,
+# which JSON writes twice, stays.
+_NOTHING = re.compile(r"(\\\\)|\\u00[01][0-9a-f]|\\[bf]|\ufeff|\x7f")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -48,16 +49,15 @@ def typst_bytes(
     data = {
         **style_data(style, {role: own or any_font for role, own in names.items()}),
         **Content(document, style).data(),
-        "files": [_file(each) for each in carried(document, sources)],
         "internal": bool(sources),
         "description": INTERNAL if sources else "",
     }
     file = next(path for each in template.folders if (path := each / "typst" / _TEMPLATE).is_file())
-    source = file.read_bytes()
+    source, files = file.read_bytes(), _json([_file(each) for each in carried(document, sources)])
     try:
-        pages, missing = _set(source, data | {"fallback": False}, fonts)
+        pages, missing = _set(source, data | {"fallback": False}, files, fonts)
         if missing and folder is None:
-            strange, (pages, missing) = missing, _set(source, data | {"fallback": True}, fonts)
+            strange, (pages, missing) = missing, _set(source, data | {"fallback": True}, files, fonts)
             if not missing:
                 findings.add(STRANGE_FONT, locate(strange[0]), text="".join(strange), family="本机的其他字体")
     except typst.TypstError as error:
@@ -69,13 +69,20 @@ def typst_bytes(
     return pages
 
 
-def _set(source: bytes, data: Mapping[str, Any], fonts: Any) -> tuple[bytes, list[str]]:
-    """The pages, and the characters that no font shows: they are set without them, until all are known."""
-    text = _NOTHING.sub("", json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _set(source: bytes, data: Mapping[str, Any], files: str, fonts: Any) -> tuple[bytes, list[str]]:
+    """The pages, and the characters that no font shows: they are set without them, until all are known.
+
+    The files are carried byte for byte, whatever characters they hold.
+    """
+    text = _NOTHING.sub(r"\1", _json(data))
     missing: list[str] = []
     while True:
         without = text.translate(dict.fromkeys(map(ord, missing)))
-        compiler = typst.Compiler(source, font_paths=fonts, sys_inputs={"data": without})
+        compiler = typst.Compiler(source, font_paths=fonts, sys_inputs={"data": without, "files": files})
         try:
             pages = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=0)
         except typst.TypstError as error:
