@@ -1,7 +1,8 @@
 """Assembly (汇编): one input out of several files, and a part of it as an input of its own.
 
-``reading`` reads one file, ``include`` a file with all that it includes, ``merging`` makes their sum, ``prior`` takes
-from last year's file what this year compares with, ``narrowing`` leaves of an input what one unit reports.
+``reading`` reads one file, ``fact_files`` the table of facts that it may name, ``include`` a file with all that it
+includes, ``merging`` makes their sum, ``prior`` takes from last year's file what this year compares with, ``narrowing``
+leaves of an input what one unit reports; ``located`` finds the files named.
 """
 
 from generator.assembly.include import assembled

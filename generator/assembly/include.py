@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from generator.assembly.fact_files import with_facts
 from generator.assembly.input import Input
+from generator.assembly.located import located
 from generator.assembly.merging import merged
 from generator.assembly.prior import joined, prior_year
-from generator.assembly.reading import included, located, read_raw
+from generator.assembly.reading import included, read_raw
 from generator.budget import Budget, PriorYear, budget_of
 from generator.findings import Findings
 from generator.findings import assembling as kinds
@@ -34,7 +36,9 @@ class _Assembler:
         raw = read_raw(path, self.findings)
         if raw is None:
             return None
-        own = budget_of(raw, self.findings)
+        tables = with_facts(raw, path, self.findings)
+        self.files.update(dict.fromkeys(tables or ()))
+        own = None if tables is None else budget_of(raw, self.findings)
         with_their_prior = with_prior and (own is None or own.prior is None)
         below = self._included(path, included(raw), (*above, path.resolve()), with_their_prior)
         if own is None or None in below:

@@ -41,6 +41,7 @@ def merged(own: Budget, parts: Sequence[Input], findings: Findings) -> Input:
         "units": units,
         "include": (),
         "prior": None,
+        "facts": None,
         "figures": tuple(block for budget in every for block in budget.figures),
         **{name: tuple(record for budget in every for record in getattr(budget, name)) for name in RECORDS},
         "assets": summed(list(_stated(own, below, "assets")), findings),

@@ -29,7 +29,7 @@ class Budget(Model):
         json_schema_extra={
             "anyOf": [
                 _either("include", "所含文件"),
-                {"allOf": [_either("units", "单位"), _either("figures", "账目")]},
+                {"allOf": [_either("units", "单位"), _either("figures", "账目", "facts", "账目文件")]},
             ]
         }
     )
@@ -42,6 +42,9 @@ class Budget(Model):
     prior: File | None = Field(None, title="上年文件", description="上年的预算文件，相对于本文件的路径；对比数由它得出")
     units: tuple[Unit, ...] = Field((), title="单位", validate_default=True)
     figures: tuple[Block, ...] = Field((), title="账目", validate_default=True)
+    facts: File | None = Field(
+        None, title="账目文件", description="账目很多时另放的一张表（CSV 或工作簿），一行一笔，相对于本文件的路径"
+    )
     approved: tuple[Approved, ...] = Field((), title="批复数", description="批复的金额；账目必须与它们相等")
     projects: tuple[Project, ...] = Field((), title="项目")
     overall: tuple[OverallPerformance, ...] = Field((), title="整体绩效", description="部门或单位整体支出的绩效目标")

@@ -11,7 +11,8 @@ from generator.findings import Place
 
 # Codes, names of templates and files, tokens of value lists: no prose, whatever they hold.
 _NO_PROSE = frozenset(
-    {"code", "template", "include", "prior", "amount_unit", "kind", "project", "activity", "economic", "operator",
+    {"code", "template", "include", "prior", "facts", "amount_unit",
+     "kind", "project", "activity", "economic", "operator",
      "finding", "about", "phone", "postcode", "website", "where", "subject_names"}
 )  # fmt: skip
 

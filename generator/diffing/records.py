@@ -10,7 +10,7 @@ from generator.findings import Place
 
 # What tells one record of a list from another, the first that it has.
 _NAMES = ("code", "term", "name", "content", "kind", "finding")
-_LEFT_OUT = frozenset({"figures", "year", "amount_unit", "include", "prior", "waivers", "approved"})
+_LEFT_OUT = frozenset({"figures", "year", "amount_unit", "include", "prior", "facts", "waivers", "approved"})
 _Known = tuple[str, Place]
 
 

@@ -13,7 +13,7 @@ from generator.vocabulary import FUND, STAGE, Path
 _DEPARTMENT, _UNIT, _PROJECT, _CATEGORY = "900", "900001", "P1", "某类项目"
 _AMOUNT = "12345.67"
 # Other files of a real input are none of a sample's.
-_FILES = ("include", "prior")
+_FILES = ("include", "prior", "facts")
 _OPERATING = ("30201", "30211", "30212", "30215", "30216", "30217", "30231", "31013")
 
 
