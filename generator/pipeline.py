@@ -15,7 +15,7 @@ from generator.findings import catalogue as kinds
 from generator.findings.assembling import NO_SUCH_UNIT
 from generator.inquiry import Inquiry
 from generator.ledger import Dimensions, build_ledger
-from generator.sets import TemplateSet, load_set, set_folder, set_names
+from generator.sets import TemplateSet, load_set, named_folder, set_folder, set_names
 from generator.subjects import load_subjects
 
 __all__ = ["Loaded", "build", "check", "gather", "load", "load_reports", "read_budget"]
@@ -50,13 +50,22 @@ def load(path: Path, findings: Findings) -> Loaded | None:
     return next(iter(load_reports(path, findings)), None)
 
 
-def load_reports(path: Path, findings: Findings, unit: str | None = None, *, each_unit: bool = False) -> list[Loaded]:
+def load_reports(
+    path: Path,
+    findings: Findings,
+    unit: str | None = None,
+    *,
+    each_unit: bool = False,
+    sought: set[Path] | None = None,
+) -> list[Loaded]:
     """Read an input for the report of the whole, of one unit, or of each of its units.
 
     The findings of a unit's report are its own until ``gather``. Nothing is returned when the input is unusable.
+    ``sought`` takes all files and folders of the user's that it depends on, also when it is unusable because of them.
     """
-    whole = assembled(path, findings)
-    template = None if whole is None else _set_of(whole.budget, findings)
+    sought = set() if sought is None else sought
+    whole = assembled(path, findings, sought)
+    template = None if whole is None else _set_of(whole.budget, findings, sought)
     if whole is None or template is None:
         return []
     loaded = _placed(replace(whole, budget=of_the_whole(whole.budget)), template, findings)
@@ -78,14 +87,18 @@ def load_reports(path: Path, findings: Findings, unit: str | None = None, *, eac
     return reports
 
 
-def _set_of(budget: Budget, findings: Findings) -> TemplateSet | None:
+def _set_of(budget: Budget, findings: Findings, sought: set[Path]) -> TemplateSet | None:
     """The set that a budget names: an installed one, or one at a path beside the file."""
     place = budget.at("template")
     beside = Path(place.file).parent
+    if (folder := named_folder(budget.template, beside)) is not None:
+        sought.add(folder)
     if budget.template.startswith("_") or set_folder(budget.template, beside) is None:
         findings.add(kinds.UNKNOWN_TEMPLATE, place, name=budget.template, known="、".join(set_names()))
         return None
-    return load_set(budget.template, findings, beside)
+    template = load_set(budget.template, findings, beside)
+    sought.update(() if template is None else template.own_folders())
+    return template
 
 
 def _placed(whole: Input, template: TemplateSet, findings: Findings, unit: str = "") -> Loaded:

@@ -39,6 +39,20 @@ def produced(
     archive copies that carry the input. ``draft``: pages carry the facts behind their figures.
     """
     made = composed(reports, findings, say)
+    return printed(made, targets, findings, say, with_sources=with_sources, draft=draft, engine=engine)
+
+
+def printed(
+    made: Sequence[Made],
+    targets: Callable[[str], list[tuple[str, Path]]],
+    findings: Findings,
+    say: Callable[[str], object],
+    *,
+    with_sources: bool = False,
+    draft: bool = False,
+    engine: Engine = WEASYPRINT,
+) -> dict[Path, bytes]:
+    """The files of reports that are composed, as ``produced`` tells; none where anything forbids them."""
     files: dict[Path, bytes] = {}
     if findings.blocking:
         return files
@@ -52,7 +66,7 @@ def produced(
         explain = partial(terms_of, inquiry=loaded.inquiry) if draft else None
         template, wanted = loaded.inquiry.template, targets(loaded.unit)
         files |= rendered(each.document, template, wanted, own, locate, sources, explain, engine)
-    gather(reports, findings)
+    gather([each.loaded for each in made], findings)
     return files
 
 

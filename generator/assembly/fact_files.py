@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.assembly.located import located
+from generator.assembly.located import located, named
 from generator.budget import Budget
 from generator.budget.figures import Fact
 from generator.findings import Findings
@@ -24,12 +24,19 @@ _PERIOD = {"year": "年度", "stage": "阶段", "flow": "收支方向"}
 _COLUMNS = {**_PERIOD, **{name: str(field.title) for name, field in Fact.model_fields.items()}}
 
 
-def with_facts(raw: RawMap, path: Path, findings: Findings) -> tuple[Path, ...] | None:
-    """Put the facts of the file that ``raw`` names into its figures; what was read, or None when it cannot be used."""
+def with_facts(
+    raw: RawMap, path: Path, findings: Findings, sought: set[Path] | None = None
+) -> tuple[Path, ...] | None:
+    """Put the facts of the file that ``raw`` names into its figures; what was read, or None when it cannot be used.
+
+    ``sought`` takes the file that is named, also when it cannot be used.
+    """
     key = next((key for key in raw if Budget.field_named(key) == "facts"), None)
     written = raw.get(key) if key else None
     if not isinstance(written, RawText) or not written.strip():
         return ()
+    if sought is not None:
+        sought.add(named(path, written.strip()))
     file = located(path, written.strip(), written.place, findings, inside=True)
     sheet = None if file is None else _sheet(file, findings)
     if file is None or sheet is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.assembly.fact_files import with_facts
 from generator.assembly.input import Input
-from generator.assembly.located import located
+from generator.assembly.located import located, named
 from generator.assembly.merging import merged
 from generator.assembly.prior import joined, prior_year
 from generator.assembly.reading import included, read_raw
@@ -17,26 +17,30 @@ from generator.sets import set_folder
 from generator.sources import RawText
 
 
-def assembled(path: Path, findings: Findings) -> Input | None:
-    """Read a file, all that it includes and last year's file; None when any is unusable, and it is told."""
-    assembler = _Assembler(findings)
+def assembled(path: Path, findings: Findings, sought: set[Path] | None = None) -> Input | None:
+    """Read a file, all that it includes and last year's file; None when any is unusable, and it is told.
+
+    ``sought`` takes every file that is named, also one that cannot be read or is not there.
+    """
+    assembler = _Assembler(findings, set() if sought is None else sought)
     whole = assembler.read(path, (), with_prior=True)
     return None if whole is None else replace(whole, files=tuple(assembler.files))
 
 
 class _Assembler:
-    def __init__(self, findings: Findings) -> None:
-        self.findings = findings
+    def __init__(self, findings: Findings, sought: set[Path]) -> None:
+        self.findings, self.sought = findings, sought
         self.last: dict[Path, Input | None] = {}
         self.files: dict[Path, None] = {}
 
     def read(self, path: Path, above: tuple[Path, ...], *, with_prior: bool) -> Input | None:
         """A file's own last year holds for all that it includes; without one, each part has its own."""
         self.files[path] = None
+        self.sought.add(path)
         raw = read_raw(path, self.findings)
         if raw is None:
             return None
-        tables = with_facts(raw, path, self.findings)
+        tables = with_facts(raw, path, self.findings, self.sought)
         self.files.update(dict.fromkeys(tables or ()))
         own = None if tables is None else budget_of(raw, self.findings)
         with_their_prior = with_prior and (own is None or own.prior is None)
@@ -60,6 +64,7 @@ class _Assembler:
         for written in files:
             file = located(path, written.strip(), written.place, self.findings, inside=True)
             if file is None:
+                self.sought.add(named(path, written.strip()))
                 result.append(None)
             elif file.resolve() in chain:
                 self.findings.add(kinds.INCLUDE_CYCLE, written.place, path=written)
@@ -75,6 +80,7 @@ class _Assembler:
     def _prior(self, path: Path, written: str, budget: Budget) -> PriorYear | None:
         file = located(path, written, budget.at("prior"), self.findings, inside=False)
         if file is None:
+            self.sought.add(named(path, written))
             return None
         if file not in self.last:
             self.last[file] = self.read(file, (), with_prior=False)

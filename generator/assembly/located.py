@@ -7,13 +7,21 @@ from generator.findings import Findings, Place
 from generator.findings import assembling as kinds
 
 
+def named(beside: Path, written: str) -> Path:
+    """Where the file would stand that ``written`` names, relative to the file ``beside``."""
+    return Path(os.path.normpath(beside.parent / _plain(written)))
+
+
+def _plain(written: str) -> PurePosixPath:
+    return PurePosixPath(written.replace("\\", "/"))  # as a clerk on Windows writes it
+
+
 def located(beside: Path, written: str, place: Place, findings: Findings, *, inside: bool) -> Path | None:
     """The file that ``written`` names, relative to the file ``beside``; None when it cannot be used, and it is told.
 
     ``inside``: nothing outside the folder of ``beside`` is read, also not by way of a link.
     """
-    plain = PurePosixPath(written.replace("\\", "/"))  # as a clerk on Windows writes it
-    path = Path(os.path.normpath(beside.parent / plain))
+    plain, path = _plain(written), named(beside, written)
     reason = ""
     if plain.is_absolute() or ":" in plain.parts[0]:
         reason = "这是绝对路径，换一台机器就找不到"

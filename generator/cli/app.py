@@ -40,6 +40,16 @@ FontFolder = Annotated[
 EngineName = Annotated[
     str, typer.Option("--engine", metavar="引擎", help="排版引擎：weasyprint，或快得多的 typst", show_default=False)
 ]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="路径", help="输出文件；csv 或多种格式时为文件夹")
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", "-f", metavar="格式", help="pdf、docx、html、csv、xlsx，可写多次；不写为 pdf"),
+]
+Draft = Annotated[
+    bool, typer.Option("--draft", help="做供内部核对的网页草稿：点按一个数，还能看到由哪些账目得出；不得公开")
+]
 Json = Annotated[bool, typer.Option("--json", help="检查结果按 JSON 输出，供程序使用")]
 
 

@@ -4,11 +4,11 @@ import sys
 
 import typer
 
-from generator.cli import auditing, batching, beginning, building, checking, converting, diffing, explaining
+from generator.cli import auditing, batching, beginning, building, checking, converting, diffing, explaining, watching
 from generator.cli.app import FAILED, INTERRUPTED, OK, app
 from generator.cli.chinese_help import usage_error
 
-for group in (building, batching, checking, beginning, explaining, diffing, converting, auditing):
+for group in (building, watching, batching, checking, beginning, explaining, diffing, converting, auditing):
     app.add_typer(group.commands)
 
 

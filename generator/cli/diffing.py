@@ -51,7 +51,7 @@ def diff(
     if as_json:
         typer.echo(json.dumps(list(map(_values, differences)), ensure_ascii=False, indent=2))
     else:
-        for line in _lines(differences):
+        for line in lines(differences):
             typer.echo(line)
     raise typer.Exit(WARNED if differences else OK)
 
@@ -69,7 +69,8 @@ def _values(each: "Difference") -> dict[str, str | None]:
     }
 
 
-def _lines(differences: list["Difference"]) -> Iterator[str]:
+def lines(differences: list["Difference"]) -> Iterator[str]:
+    """Differences in Chinese, group by group, and how many there are."""
     from generator.diffing import GROUPS
 
     for group, title in GROUPS.items():

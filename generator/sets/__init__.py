@@ -5,6 +5,6 @@
 """
 
 from generator.sets.kinds import TableDefinition
-from generator.sets.loading import TemplateSet, load_set, set_folder, set_names
+from generator.sets.loading import TemplateSet, load_set, named_folder, set_folder, set_names
 
-__all__ = ["TableDefinition", "TemplateSet", "load_set", "set_folder", "set_names"]
+__all__ = ["TableDefinition", "TemplateSet", "load_set", "named_folder", "set_folder", "set_names"]

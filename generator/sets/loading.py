@@ -34,9 +34,12 @@ class TemplateSet:
 
     def own_files(self) -> tuple[Path, ...]:
         """The files of the folders that are no installed set's, which a report cannot be made again without."""
+        return tuple(path for folder in self.own_folders() for path in sorted(folder.rglob("*")) if path.is_file())
+
+    def own_folders(self) -> tuple[Path, ...]:
+        """The folders that are no installed set's."""
         installed = resource("templates").resolve()
-        own = [folder for folder in self.folders if not folder.resolve().is_relative_to(installed)]
-        return tuple(path for folder in own for path in sorted(folder.rglob("*")) if path.is_file())
+        return tuple(folder for folder in self.folders if not folder.resolve().is_relative_to(installed))
 
     def table(self, identity: str) -> Common | None:
         """Return the table definition of an id, or None."""
@@ -55,9 +58,13 @@ def set_names() -> tuple[str, ...]:
 
 def set_folder(name: str, beside: Path) -> Path | None:
     """The folder of a set: of an installed one by its name, else by a path from the folder ``beside``."""
-    path = "/" in name or "\\" in name or name.startswith(".")
-    folder = beside / name if path else resource("templates") / name
+    folder = named_folder(name, beside) or resource("templates") / name
     return folder if (folder / "set.yaml").is_file() else None
+
+
+def named_folder(name: str, beside: Path) -> Path | None:
+    """Where a set would stand that is named by a path from the folder ``beside``; None where it has a plain name."""
+    return beside / name if "/" in name or "\\" in name or name.startswith(".") else None
 
 
 def load_set(name: str, findings: Findings, beside: Path | None = None) -> TemplateSet | None:

@@ -46,13 +46,20 @@ class Served:
 
 def use_only(folder: Path) -> None:
     """From here on this process knows the fonts of one folder and no others."""
+    settings = str(_settings(folder.absolute()))
+    if os.environ.get("FONTCONFIG_FILE") != settings:
+        os.environ["FONTCONFIG_FILE"] = settings
+        installed.cache_clear()
+
+
+@cache
+def _settings(folder: Path) -> Path:
     own = tempfile.TemporaryDirectory(prefix="make-report-fonts-")
     atexit.register(own.cleanup)
     settings = Path(own.name) / "fonts.conf"
-    text = _ONLY.format(fonts=escape(str(folder.absolute())), cache=Path(own.name) / "cache")
+    text = _ONLY.format(fonts=escape(str(folder)), cache=Path(own.name) / "cache")
     settings.write_text(text, encoding="utf-8")
-    os.environ["FONTCONFIG_FILE"] = str(settings)
-    installed.cache_clear()
+    return settings
 
 
 @cache
