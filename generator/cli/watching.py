@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 commands = typer.Typer()
 
 
-@commands.command(
-    cls=ChineseCommand, help="盯住预算文件和它用到的文件，一存盘就重做报告，并说明改了什么；按 Ctrl+C 结束"
-)
+@commands.command(cls=ChineseCommand, help="盯住预算文件和它用到的文件，一存盘就重做报告，并说明改了什么")
 def watch(
     file: InputFile,
     output: Output = None,
