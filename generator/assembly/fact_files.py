@@ -24,9 +24,7 @@ _PERIOD = {"year": "年度", "stage": "阶段", "flow": "收支方向"}
 _COLUMNS = {**_PERIOD, **{name: str(field.title) for name, field in Fact.model_fields.items()}}
 
 
-def with_facts(
-    raw: RawMap, path: Path, findings: Findings, sought: set[Path] | None = None
-) -> tuple[Path, ...] | None:
+def with_facts(raw: RawMap, path: Path, findings: Findings, sought: set[Path] | None = None) -> tuple[Path, ...] | None:
     """Put the facts of the file that ``raw`` names into its figures; what was read, or None when it cannot be used.
 
     ``sought`` takes the file that is named, also when it cannot be used.

@@ -146,6 +146,16 @@ def test_a_file_that_is_named_but_not_there_is_waited_for(editor: Editor, change
     assert "bad-path" not in kinds(next(turns))
 
 
+def test_a_table_of_facts_is_watched_also_when_it_is_faulty(editor: Editor, changed: Changed) -> None:
+    table = editor.file.parent / "facts.csv"
+    table.write_text("金额\n1\n", encoding="utf-8")
+    editor.saved(changed() + "facts: facts.csv\n")
+    turns = editor.watching()
+    assert kinds(next(turns)) == {"no-header"}
+    editor.then(lambda: table.write_text("收支方向,金额\n收入,错\n", encoding="utf-8"))
+    assert "no-header" not in kinds(next(turns))
+
+
 def test_a_set_of_the_users_own_is_watched_with_the_files_that_are_new_in_it(editor: Editor, changed: Changed) -> None:
     folder = editor.file.parent / "own"
     folder.mkdir()
