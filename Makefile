@@ -20,7 +20,7 @@ test: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 	$(MAKE) verify-pdf
 
 # Every example against PDF/A-3a and PDF/UA-1, by veraPDF.

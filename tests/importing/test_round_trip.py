@@ -1,7 +1,6 @@
 """A budget's tables, imported, give a budget that prints the same tables, cell by cell."""
 
 import sys
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -29,7 +28,6 @@ from tests.examples import EXAMPLES, composed, loaded
 from tests.importing.books import Plain, write
 from tests.published_tables import correct, errata, plain, published
 
-SECONDS = 20
 HUZHOU, HAIDONG = "huzhou-center-2025", "haidong-2025"
 SLUGS = (HAIDONG, HUZHOU)  # the sets whose tables tell all that their budgets hold
 
@@ -40,7 +38,6 @@ class Result:
 
     imported: Imported | None
     findings: Findings
-    seconds: float
 
     @property
     def kinds(self) -> list[str]:
@@ -52,9 +49,8 @@ def _set(slug: str) -> TemplateSet:
 
 
 def _import(path: Path, slug: str) -> Result:
-    findings, start = Findings(), time.perf_counter()
-    imported = import_tables(path, _set(slug), findings)
-    return Result(imported, findings, time.perf_counter() - start)
+    findings = Findings()
+    return Result(import_tables(path, _set(slug), findings), findings)
 
 
 @cache
@@ -107,9 +103,8 @@ def test_tables_of_an_imported_budget_are_the_original_ones(
     assert result.imported.equal == result.imported.compared > 400
     count = _compare(_tables(result.imported.budget, slug, tmp_path), _originals(slug))
     with capsys.disabled():
-        sys.stdout.write(f"\n{slug}: {count} cells equal after a round trip, {result.seconds:.1f} s\n")
+        sys.stdout.write(f"\n{slug}: {count} cells equal after a round trip\n")
     assert count > 500
-    assert result.seconds < SECONDS
 
 
 @pytest.mark.parametrize("slug", SLUGS)
