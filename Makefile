@@ -31,8 +31,9 @@ verify-pdf: $(VENV)/ready
 # Ours beside other programs on the same pages; no test depends on it. Less: make bench SIZES="S M" RUNS=5
 SIZES := S M L
 RUNS := 5
+PARTS := sizes starting facts growth
 bench: $(VENV)/ready
-	$(BIN)/python -m benchmarks --sizes $(SIZES) --runs $(RUNS)
+	$(BIN)/python -m benchmarks --sizes $(SIZES) --runs $(RUNS) --parts $(PARTS)
 
 # The examples as workbooks, and every report.
 examples: $(VENV)/ready

@@ -7,12 +7,14 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks import starting
+from benchmarks import growing, starting
 from benchmarks.budgets import SIZES, write_budget
 from benchmarks.comparing import compared, phases_of
 from benchmarks.machine import machine
 from benchmarks.telling import Results, as_markdown
 from generator.writers.engines import ENGINES
+
+PARTS = ("sizes", "starting", "facts", "growth")
 
 
 def main() -> None:
@@ -21,18 +23,25 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="*", choices=list(SIZES), default=list(SIZES))
     parser.add_argument("--runs", type=int, default=5, help="processes of each program; their medians count")
     parser.add_argument("--large-runs", type=int, default=2, help="the same for L")
+    parser.add_argument("--parts", nargs="*", choices=PARTS, default=PARTS)
     parser.add_argument("-o", "--output", type=Path, default=Path("build/bench"))
     asked = parser.parse_args()
     engines = [engine for engine in ENGINES if find_spec(engine) is not None]
     results = Results(machine())
     with tempfile.TemporaryDirectory() as folder:
-        for size in asked.sizes:
+        for size in asked.sizes if "sizes" in asked.parts else ():
             runs = asked.large_runs if size == "L" else asked.runs
             budget = write_budget(SIZES[size], Path(folder) / size)
             results.sizes[size] = compared(budget, runs)
             results.phases[size] = {engine: phases_of(budget, engine, runs) for engine in engines}
             _say(f"{size} 已测，每种 {runs} 次")
-        results.starting = starting.seconds(asked.runs)
+        if "starting" in asked.parts:
+            results.starting = starting.seconds(asked.runs)
+        if "facts" in asked.parts:
+            results.facts = growing.of_facts(Path(folder), asked.large_runs)
+            _say("账目很多的输入已测")
+        if "growth" in asked.parts:
+            results.growth = growing.of_rows(Path(folder), engines, 1)
     asked.output.mkdir(parents=True, exist_ok=True)
     (asked.output / "results.json").write_text(
         json.dumps(results.values(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"

@@ -7,6 +7,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from benchmarks.budgets import SIZES, Size, write_budget
+from benchmarks.growing import write_table
 from generator.findings import Findings
 from generator.pipeline import load
 
@@ -42,3 +43,14 @@ def test_the_size_is_what_is_asked_for(tmp_path: Path) -> None:
     assert len(loaded.budget.leaf_units()) == SIZES["L"].units
     assert len(loaded.budget.projects) == SIZES["L"].units * SIZES["L"].projects
     assert len(loaded.inquiry.ledger.facts) > 4_000
+
+
+def test_a_table_of_many_rows_over_many_facts_is_valid(
+    tmp_path: Path, make_report: Callable[..., CompletedProcess[str]]
+) -> None:
+    done = make_report("check", str(write_table(tmp_path, 40, 400)))
+    assert done.returncode == 0, done.stdout
+    findings = Findings()
+    loaded = load(tmp_path / "budget.yaml", findings)
+    assert loaded is not None, list(findings)
+    assert len(loaded.inquiry.ledger.facts) == 401
