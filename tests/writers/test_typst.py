@@ -44,12 +44,18 @@ def by_typst(slug: str) -> bytes:
     return data
 
 
-def texts(data: bytes) -> tuple[str, list[str]]:
-    """The text of the body, and of every entry of the contents without its page number."""
+def texts(data: bytes) -> tuple[str, list[str], list[list[str]]]:
+    """The text of the body, of every entry of the contents without its page number, and of what names the rows."""
     found: Element = tree(data, list(sheets(data)))
     entries = [each.all_text() for contents in found.of_role("TOC") for each in contents.below() if each.role == "TOCI"]
     body = "".join(kid.all_text() for part in found.of_role("Part") for kid in part.kids)
-    return plain(body), [re.sub(r"[·\d]+$", "", plain(entry)) for entry in entries]
+    tables = [each for part in found.of_role("Part") for each in part.below() if each.role == "Table"]
+    heads = [
+        [cell.all_text() for kid in each.of_role("TBody", "TR") for cell in kid.below() if cell.role == "TH"]
+        for each in tables
+    ]
+    named = [[plain(text) for text in row if text] for row in heads]  # one engine tags blank labels too
+    return plain(body), [re.sub(r"[·\d]+$", "", plain(entry)) for entry in entries], named
 
 
 @pytest.mark.parametrize("slug", REPORTS)
@@ -57,7 +63,24 @@ def test_both_engines_print_the_same_text(slug: str) -> None:
     one, other = texts(by_typst(slug)), texts(made(slug))
     assert one[0] == other[0]
     assert one[1] == other[1]
+    assert one[2] == other[2]
     assert len(one[0]) > 3000
+
+
+def test_every_cell_names_its_column_and_the_label_of_its_row_on_its_own_side() -> None:
+    with pikepdf.open(io.BytesIO(by_typst("national-9"))) as pdf:
+        root = pdf.Root.StructTreeRoot
+        names = [str(name) for name in list(root.IDTree.Names)[::2]]
+        elements = dict(zip(names, list(root.IDTree.Names)[1::2], strict=True))
+        assert names == sorted(names)
+        assert all(str(element.ID) == name for name, element in elements.items())
+        rows = [element.P for element in elements.values() if element.A[0].Scope == "/Row"]
+        cells = [cell for row in rows for cell in row.K if cell.S == "/TD"]
+        assert {str(name) for cell in cells for name in cell.A[0].Headers} <= set(names)
+        statement = elements["R1-0-0"].P.K
+        assert [str(cell.S) for cell in statement] == ["/TH", "/TD", "/TH", "/TD"]
+        spoken = [[str(name) for name in cell.A[0].Headers if str(name).startswith("R")] for cell in statement]
+        assert spoken == [[], ["R1-0-0"], [], ["R1-0-2"]]
 
 
 @pytest.mark.parametrize("slug", EVERY)

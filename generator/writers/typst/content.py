@@ -183,6 +183,7 @@ class Content:
             "header": list(_header(table)),
             "cells": list(_cells(table, style, headings)),
             "notes": list(table.notes),
+            "leaves": [leaf.side for leaf in table.leaves],
         }
 
 
@@ -205,15 +206,15 @@ def _header(table: Table) -> Iterator[list[Any]]:
             yield _head(cell)
     for line in table.rows:
         if table.header and line.role == "number":
-            yield from ([[cell.text], 1, 1, "c", 0, 0, False] for cell in line.cells)
+            yield from ([[cell.text], 1, 1, "c", 0, 0, False, False] for cell in line.cells)
 
 
 def _head(cell: HeaderCell) -> list[Any]:
-    return [_kept(cell.text), cell.columns, cell.rows, "c", 0, 0, True]
+    return [_kept(cell.text), cell.columns, cell.rows, "c", 0, 0, True, False]
 
 
 def _cells(table: Table, style: Style, headings: int) -> Iterator[list[Any]]:
-    places, room = decimal_places(table), rooms(table, style)
+    places, room, naming = decimal_places(table), rooms(table, style), table.row_headers
     groups = row_groups(table, style, headings)
     for row in (row for group in groups for row in group):
         for column, cell in enumerate(row.cells):
@@ -222,9 +223,10 @@ def _cells(table: Table, style: Style, headings: int) -> Iterator[list[Any]]:
                 side = "c" if align != "right" and (row.role == "total" or cell.head) else align[0]
                 lacks = _pt(missing(cell.printed, places[column]))
                 words = _cell(cell, sum(room[column : column + cell.across]))
-                yield [words, cell.across, cell.span, side, cell.indent, lacks, cell.head]
+                heads = bool(cell.printed) and (cell.head or column in naming)
+                yield [words, cell.across, cell.span, side, cell.indent, lacks, cell.head, heads]
     if not groups:
-        yield from ([[""], 1, 1, "l", 0, 0, False] for _ in table.leaves)
+        yield from ([[""], 1, 1, "l", 0, 0, False, False] for _ in table.leaves)
 
 
 def _cell(cell: Cell, room: int) -> list[str]:

@@ -17,6 +17,7 @@ from generator.sets import TemplateSet
 from generator.writers.carrying import INTERNAL, Carried, carried
 from generator.writers.typst.content import Content, style_data
 from generator.writers.typst.faces import families, found
+from generator.writers.typst.row_heads import with_row_heads
 
 _TEMPLATE = "report.typ"
 _STANDARDS: Any = ["a-3a", "ua-1"]
@@ -66,7 +67,11 @@ def typst_bytes(
     for character in missing:
         shown = f"“{character}”（U+{ord(character):04X}）"
         findings.add(kinds.MISSING_GLYPH, locate(character), characters=shown)
-    return pages
+    return with_row_heads(pages, _tables(data)) if pages and not missing else pages
+
+
+def _tables(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [block for part in data["parts"] for block in part["blocks"] if block["kind"] == "table"]
 
 
 def _json(data: object) -> str:
