@@ -12,7 +12,7 @@ from distributed.client import FutureCancelledError
 from distributed.scheduler import KilledWorker
 
 from generator.batch.jobs import Job
-from generator.batch.making import Made, make
+from generator.batch.making import Made, failed, make
 from generator.batch.workers import Done
 from generator.findings import Finding, Findings, Place
 from generator.findings.batching import NO_CLUSTER, WORKER_DIED
@@ -43,6 +43,8 @@ def connected(address: str, findings: Findings) -> Callable[[Sequence[Job], Engi
                     made = Made(
                         None, {}, (Finding(WORKER_DIED, Place(str(job.source)), (("times", str(_TIMES)),)),), 0.0
                     )
+                except Exception as error:
+                    made = Made(None, {}, (failed(job.source, error),), 0.0)
                 done(job, made)
                 future.release()
 

@@ -1,5 +1,6 @@
 """Jobs (任务): each input with the place of its report."""
 
+import os.path
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +9,9 @@ from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.findings.batching import NO_INPUTS, SAME_REPORT
 from generator.findings.printing import system_reason
+from generator.sources import SUFFIXES
 
-_INPUTS = {".yaml", ".yml", ".xlsx"}
+_INPUTS = {".yaml", ".yml", *SUFFIXES}
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Job:
 
 def find_jobs(what: Path, findings: Findings) -> list[Job]:
     """The inputs of a folder, at any depth, or those that a list names line by line; two for one report are told."""
-    root = what if what.is_dir() else what.parent
+    root = what if what.is_dir() else Path(os.path.normpath(what.parent))
     try:
         sources = sorted(_in_folder(what)) if what.is_dir() else list(_in_list(what))
     except (OSError, UnicodeDecodeError) as error:
@@ -58,4 +60,5 @@ def _in_list(file: Path) -> Iterator[Path]:
     for line in file.read_text(encoding="utf-8-sig").splitlines():
         named = line.partition("#")[0].strip()
         if named:
-            yield file.parent / named
+            # Without "..": a report never leaves the folder of the batch, and one input has one name.
+            yield Path(os.path.normpath(file.parent / named))

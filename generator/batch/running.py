@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from glob import escape
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.batch.jobs import Job
 from generator.batch.making import Made, digest
-from generator.batch.manifest import Entry, Manifest
+from generator.batch.manifest import MANIFEST, Entry, Manifest
 from generator.batch.status import STATUS, status_page
 from generator.batch.workers import run_here
 from generator.findings.printing import as_text
@@ -49,6 +50,8 @@ def run_batch(
     manifest, by = Manifest(folder), made_by(engine)
     waiting = [job for job in jobs if not manifest.holds(job.name, job.source, by)]
     again = {job.name for job in waiting}
+    for name in (MANIFEST, STATUS):
+        _tidy(folder / name)
     for job in jobs:
         _tidy(folder / job.target)
         if job.name not in again:
@@ -57,8 +60,8 @@ def run_batch(
     def done(job: Job, made: Made) -> None:
         if made.data is not None:
             write_whole({folder / job.target: made.data})
-        else:
-            (folder / job.target).unlink(missing_ok=True)  # a report of an older input would mislead
+        elif manifest.wrote(job.name):  # a report of an older input would mislead; a file of others is theirs
+            (folder / job.target).unlink(missing_ok=True)
         entry = _entry(job, made, by)
         manifest.add(job.name, entry)
         told(job, entry)
@@ -71,7 +74,8 @@ def run_batch(
     warned = sum(any(severity == "警告" for severity, _ in entry.findings) for entry in entries.values())
     summary = Summary(sum(bool(entries[name].report) for name in again), len(jobs) - len(waiting), failed, warned)
     page = status_page(entries, summary)
-    manifest.close(names, {"made_by": by, **vars(summary)}, {folder / STATUS: page.encode()})
+    about = {"version": version("budget-disclosure"), "engine": engine.name, "made_by": by, **vars(summary)}
+    manifest.close(names, about, {folder / STATUS: page.encode()})
     return summary
 
 
@@ -86,9 +90,9 @@ def _entry(job: Job, made: Made, by: str) -> Entry:
 
 
 def made_by(engine: Engine) -> str:
-    """The program, its installed sets and the engine with its fonts, as one hash: another makes all reports again."""
+    """The program, its installed sets and the engine with its fonts, as one hash: any other makes all reports again."""
     whole = hashlib.sha256(version("budget-disclosure").encode())
-    whole.update(engine.name.encode())
+    whole.update(f"{engine.name} {version(engine.name)}".encode())
     folders = [resource("templates"), resource("schemas"), Path(__file__).parents[1]]
     files = [path for each in folders for path in sorted(each.rglob("*")) if _counts(path)]
     files += sorted(path for path in engine.fonts.rglob("*") if path.is_file()) if engine.fonts else []
@@ -103,5 +107,5 @@ def _counts(path: Path) -> bool:
 
 def _tidy(target: Path) -> None:
     """Take away what a run that was killed has begun to write."""
-    for begun in target.parent.glob(f".{target.name}.*.tmp"):
+    for begun in target.parent.glob(f".{escape(target.name)}.*.tmp"):
         begun.unlink(missing_ok=True)

@@ -1,6 +1,9 @@
 """Workers (工作进程): warm processes that make one report after another, each put away after some."""
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -27,8 +30,26 @@ def run_here(jobs: Sequence[Job], engine: Engine, processes: int, done: Done) ->
     context.set_forkserver_preload(["generator.batch.making", f"generator.writers.{_LIBRARIES[engine.name]}"])
     waiting, times = list(reversed(jobs)), dict.fromkeys(jobs, 0)
     while waiting:
-        with ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=_REPORTS) as pool:
-            waiting = _filled(pool, waiting, times, engine, processes * _WAITING, done)
+        # Those that may have ended a worker are tried again one by one: no other is blamed for it.
+        one = times[waiting[-1]] > 0
+        with ProcessPoolExecutor(
+            1 if one else processes, mp_context=context, initializer=_belong_to_the_run, max_tasks_per_child=_REPORTS
+        ) as pool:
+            now, waiting = (waiting[-1:], waiting[:-1]) if one else (waiting, [])
+            waiting += _filled(pool, now, times, engine, processes * _WAITING, done)
+
+
+def _belong_to_the_run() -> None:
+    """The run, not each worker, answers Ctrl-C; and a worker whose run is killed would wait for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    run = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if run is not None:
+            run.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 _LIBRARIES = {"weasyprint": "pdf", "typst": "typst"}

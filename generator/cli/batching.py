@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from generator.cli.app import FAILED, OK, UNREADABLE, WARNED, EngineName, FontFolder, engine_of, tell
+from generator.cli.app import FAILED, INTERRUPTED, OK, UNREADABLE, WARNED, EngineName, FontFolder, engine_of, tell
 from generator.cli.chinese_help import ChineseCommand
 
 commands = typer.Typer()
@@ -62,6 +62,9 @@ def batch(
     try:
         with _progress(len(found)) as told:
             summary = run_batch(found, output, chosen, run, processes=jobs or os.cpu_count() or 1, told=told)
+    except KeyboardInterrupt:
+        typer.echo("已中断。写好的报告都在；再运行一次就接着做。", err=True)
+        sys.exit(INTERRUPTED)
     except OSError as error:
         findings.add(kinds.NOT_WRITTEN, Place(str(error.filename or output)), reason=system_reason(error))
         tell(findings, as_json=False)

@@ -14,6 +14,9 @@ WORKER_DIED = Kind(
     "worker-died", E, "做这份报告的进程中断了", "试了 $times 次", "做完",
     "多半是内存不够：减少 --jobs 再试；仍不行，请把输入文件交给开发者。",
 )  # fmt: skip
+PROGRAM_FAILED = Kind(
+    "program-failed", E, "做这份报告时程序出错", "$reason", "做完", "这不是您的错：请把输入文件交给开发者。"
+)
 NO_CLUSTER = Kind(
     "no-cluster", E, "连不上集群", "$reason", "一个 Dask 调度器的地址，如 tcp://主机:8786", "检查地址和网络。"
 )
