@@ -61,7 +61,7 @@ def write_table(folder: Path, rows: int, facts: int) -> Path:
         lines.append(f"支出,一般公共预算,2080202,{economic},P{number % rows:05},{amount}")
     (folder / "facts.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     budget = folder / "budget.yaml"
-    projects = "\n".join(f"  - {{code: P{number:05}, name: 项目之{number}}}" for number in range(rows))
+    projects = "\n".join(f"  - {{code: P{number:05}, name: 第{number:05}号事项}}" for number in range(rows))
     budget.write_text(
         f'template: ./set\nyear: {YEAR}\nagency: {{name: 某市民政局, code: "310", scope: 单位}}\n'
         f'units: [{{code: "310", name: 某市民政局, kind: 行政}}]\nfacts: facts.csv\nprojects:\n{projects}\n',

@@ -39,6 +39,7 @@ def phases(budget: Path, engine: str) -> dict[str, float]:
     """The seconds of each phase of a run in this process; ``其他`` is what no phase takes."""
     seconds = {"启动": 0.0}
     begun = time.perf_counter()
+    import_module("generator.cli.commands")
 
     for phase, functions in _WHERE.items():
         for module, name in functions:
@@ -51,7 +52,7 @@ def phases(budget: Path, engine: str) -> dict[str, float]:
             setattr(holder, last, _timed(getattr(holder, last), seconds, phase))
     seconds["启动"] = time.perf_counter() - begun
     target = str(budget.with_name("phases.pdf"))
-    import_module("generator.cli.app").app(
+    import_module("generator.cli.commands").app(
         ["build", str(budget), "-o", target, "--engine", engine], prog_name="make-report", standalone_mode=False
     )
     whole = time.perf_counter() - begun

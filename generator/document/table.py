@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from generator.document.figure import Figure
@@ -90,7 +91,7 @@ class Sum:
     parts: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One table, ready to be set.
 
@@ -120,7 +121,7 @@ class Table:
     definition: str = ""
     exported: bool = True
 
-    @property
+    @cached_property
     def row_headers(self) -> frozenset[int]:
         """The columns whose cells name their row: on each side the last one before its amounts; else the first.
 
@@ -136,7 +137,7 @@ class Table:
             found |= {before[-1] if amount is not None else before[0]} if before else set()
         return frozenset(found)
 
-    @property
+    @cached_property
     def spanned(self) -> bool:
         """True when cells cover more than one row."""
         return any(cell.span > 1 for row in self.rows for cell in row.cells)
