@@ -299,6 +299,14 @@ HIDDEN_FACTS = Kind(
 )
 
 # --- writing ----------------------------------------------------------------------------------
+SLOW_FONTS = Kind(
+    "slow-fonts",
+    INFO,
+    "缺少 harfbuzz-subset",
+    "写 PDF 时截取字体要用它，没有就慢几倍；报告不受影响",
+    "装有 libharfbuzz-subset",
+    "安装它（Debian、Ubuntu：apt install libharfbuzz-subset0），或用 --engine typst。",
+)
 MISSING_GLYPH = Kind(
     "missing-glyph",
     E,

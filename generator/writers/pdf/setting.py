@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 import weasyprint
+from weasyprint.text import ffi
 
 from generator.document import Document
 from generator.findings import Findings, Place
@@ -42,6 +43,7 @@ def pdf_bytes(
         pages = laid.write_pdf(pdf_tags=True, pdf_version="1.7")
         data = finished(pages, sections, carried(document, sources), INTERNAL if sources else "")
     _tell(records, template, findings, locate)
+    _tell_slow(findings)
     return data
 
 
@@ -75,6 +77,12 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
         yield listener.records
     finally:
         logger.handlers, logger.propagate = handlers, propagate
+
+
+def _tell_slow(findings: Findings) -> None:
+    """Tell once a run that the library is missing which cuts out of fonts what is used."""
+    if ffi.harfbuzz_subset is None and all(case.kind is not kinds.SLOW_FONTS for case in findings):
+        findings.add(kinds.SLOW_FONTS, Place("WeasyPrint"))
 
 
 def _tell(
