@@ -27,7 +27,7 @@ class Size:
 SIZES = {
     "S": Size("national-9", 1, 4, 3, 4),
     "M": Size("hunan-2026", 3, 6, 3, 7, 0.4),
-    "L": Size("hunan-2026", 60, 10, 5, 4, 0.01),
+    "L": Size("hunan-2026", 60, 7, 5, 4, 0.01),
 }
 
 
