@@ -1,5 +1,6 @@
 """What a Typst report carries and how its tables look: files byte for byte, tokens as the first engine takes them."""
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from fontTools import subset
 from PIL import Image
 
 from generator.document import Document, Heading, Span, TableBlock
@@ -55,3 +57,21 @@ def test_the_header_of_a_table_has_the_colour_of_the_style(engine: Engine) -> No
 def test_a_colour_that_not_every_writer_knows_is_refused(colour: str) -> None:
     with pytest.raises(ValueError, match="颜色，如 #EDEDED，或 none"):
         TableStyle(rule="1pt", cell_padding="2pt", head_background=colour)
+
+
+def test_letters_that_the_fonts_of_a_folder_lack_are_named(make_report: MakeReport, tmp_path: Path) -> None:
+    asked = ["fc-match", "-f", "%{file}\n%{index}", "Noto Serif CJK SC"]
+    file, index = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout.split("\n")
+    tool: Any = subset
+    options = tool.Options(font_number=int(index))
+    font = tool.load_font(file, options)
+    lacking = tool.Subsetter(options)
+    lacking.populate(unicodes=[code for code in range(0x20, 0x100) if chr(code) not in '5"{'])
+    lacking.subset(font)
+    (tmp_path / "fonts").mkdir()
+    tool.save_font(font, str(tmp_path / "fonts" / "lacking.otf"), options)
+    font.close()
+    done = make_report(str(EXAMPLES / "national-9" / "budget.yaml"), "--engine", "typst", "--fonts", "fonts")
+    assert done.returncode == 2
+    assert "“5”（U+0035） 没有字体可以显示" in done.stderr
+    assert "模板有误" not in done.stderr

@@ -95,6 +95,8 @@ def _set(source: bytes, data: Mapping[str, Any], files: str, fonts: Any) -> tupl
             if not more:
                 raise
             missing += more
+            if any(character.isascii() for character in more):
+                return b"", missing  # the data itself is written with these
             continue
         assert isinstance(pages, bytes)  # noqa: S101 - one PDF is one file
         return pages, missing
