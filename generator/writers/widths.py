@@ -16,8 +16,6 @@ DIGIT, MARK = Decimal("0.57"), Decimal("0.32")
 _TWO = Decimal("2.02")
 # Text on both sides keeps this share of the padding above and below.
 SIDES = Decimal("1.3")
-# Of the width that a column could do without it gives up no more than this: text keeps room for its words.
-_GIVEN = Decimal("0.5")
 
 
 def page_form(table: Table, style: Style) -> Page:
@@ -43,10 +41,11 @@ def column_widths(table: Table, style: Style) -> list[Decimal]:
     least = _least(table, style)
     lacking = sum((max(low - width, Decimal(0)) for low, width in zip(least, wanted, strict=True)), Decimal(0))
     spare = [max(width - low, Decimal(0)) for low, width in zip(least, wanted, strict=True)]
-    if not lacking or lacking > _GIVEN * sum(spare):
+    if not lacking or not sum(spare):
         return wanted
-    given = lacking / sum(spare)
-    return [max(low, width - room * given) for low, width, room in zip(least, wanted, spare, strict=True)]
+    given = min(lacking / sum(spare), Decimal(1))
+    widths = [max(low, width - room * given) for low, width, room in zip(least, wanted, spare, strict=True)]
+    return [width * whole / sum(widths) for width in widths]
 
 
 def rooms(table: Table, style: Style) -> list[int]:
