@@ -60,12 +60,8 @@ class Manifest:
             return False
         if not entry.report or hashes({Path(file) for file in entry.files}) != entry.files:
             return False
-        return self.wrote(name)
-
-    def wrote(self, name: str) -> bool:
-        """True when the report is there as a run wrote it; another file in its place is not the batch's own."""
-        entry, report = self.entries.get(name), self._folder / name
-        return entry is not None and report.is_file() and digest(report.read_bytes()) == entry.report
+        report = self._folder / name
+        return report.is_file() and digest(report.read_bytes()) == entry.report
 
     def add(self, name: str, entry: Entry) -> None:
         """Add what has just been made; it is on the disk when this returns."""

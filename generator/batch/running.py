@@ -60,8 +60,6 @@ def run_batch(
     def done(job: Job, made: Made) -> None:
         if made.data is not None:
             write_whole({folder / job.target: made.data})
-        elif manifest.wrote(job.name):  # a report of an older input would mislead; a file of others is theirs
-            (folder / job.target).unlink(missing_ok=True)
         entry = _entry(job, made, by)
         manifest.add(job.name, entry)
         told(job, entry)

@@ -85,16 +85,21 @@ def test_only_what_has_changed_is_made_again(make_report: MakeReport, inputs: Pa
     after = {name: (tmp_path / "out" / name).stat().st_mtime_ns for name in before}
     assert [name for name in before if before[name] == after[name]] == ["b/two.pdf"]
     assert batch(make_report).stdout.startswith("新做 0 份，没有变动 4 份")
-    assert make_report("batch", "in", "-o", "out", "--jobs", "1").stdout.startswith("新做 4 份")  # another engine
+    for name in ("b/two.yaml", "c.yaml", "d.yaml"):
+        (inputs / name).unlink()
+    assert make_report("batch", "in", "-o", "out", "--jobs", "1").stdout.startswith("新做 1 份")  # another engine
 
 
-def test_a_report_whose_input_has_become_bad_is_taken_away(
+def test_a_report_whose_input_has_become_bad_stays_as_it_was_and_that_is_told(
     make_report: MakeReport, inputs: Path, tmp_path: Path
 ) -> None:
     batch(make_report)
+    before = (tmp_path / "out" / "a.pdf").read_bytes()
     (inputs / "a.yaml").write_text("template: nowhere\n", encoding="utf-8")
     assert "没有做 a.pdf" in batch(make_report).stderr
-    assert not (tmp_path / "out" / "a.pdf").exists()
+    assert (tmp_path / "out" / "a.pdf").read_bytes() == before
+    assert "没有做；文件夹里若有，是以前的" in (tmp_path / "out" / "status.html").read_text("utf-8")
+    assert not manifest(tmp_path)["a.pdf"]["report"]
 
 
 def test_a_list_names_inputs_line_by_line(make_report: MakeReport, inputs: Path, tmp_path: Path) -> None:
