@@ -148,7 +148,8 @@ def build_table(definition: Common, inquiry: Inquiry, lines: Lines, narrowed: Qu
 
 def _sums(tails: TailFinder, rows: tuple[Row, ...]) -> tuple[Sum, ...]:
     """Where the sums that were found stand in the table."""
-    at = {id(cell.figure): (i, j) for i, row in enumerate(rows) for j, cell in enumerate(row.cells) if cell.figure}
+    cells = ((i, j, cell) for i, row in enumerate(rows) for j, cell in enumerate(row.cells))
+    at = {id(cell.figure): (i, j) for i, j, cell in cells if cell.figure and cell.span}
     return tuple(
         Sum(at[id(total)], tuple(at[id(part)] for part in parts))
         for total, parts in tails.sums
