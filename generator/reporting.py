@@ -1,7 +1,7 @@
 """The files of a run (成品): which reports, in which formats, where; all of them or none."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -9,9 +9,11 @@ from pathlib import Path, PurePosixPath
 from generator.checks import Outcome
 from generator.document import Document
 from generator.explaining.explanation import terms_of
-from generator.findings import Findings
+from generator.findings import Findings, Place
+from generator.findings import catalogue as kinds
+from generator.findings.printing import system_reason
 from generator.pipeline import Loaded, build, check, gather
-from generator.writers import WEASYPRINT, Engine, rendered
+from generator.writers import WEASYPRINT, Engine, rendered, write_whole
 
 
 @dataclass(frozen=True)
@@ -21,25 +23,6 @@ class Made:
     loaded: Loaded
     document: Document | None
     outcomes: tuple[Outcome, ...]
-
-
-def produced(
-    reports: Sequence[Loaded],
-    targets: Callable[[str], list[tuple[str, Path]]],
-    findings: Findings,
-    say: Callable[[str], object],
-    *,
-    with_sources: bool = False,
-    draft: bool = False,
-    engine: Engine = WEASYPRINT,
-) -> dict[Path, bytes]:
-    """Check and build every report; the bytes of each of its files, none at all where any report has an error.
-
-    ``targets`` gives the files of a report by its unit (empty for the report of the whole). ``with_sources``: PDFs are
-    archive copies that carry the input. ``draft``: pages carry the facts behind their figures.
-    """
-    made = composed(reports, findings, say)
-    return printed(made, targets, findings, say, with_sources=with_sources, draft=draft, engine=engine)
 
 
 def printed(
@@ -52,7 +35,11 @@ def printed(
     draft: bool = False,
     engine: Engine = WEASYPRINT,
 ) -> dict[Path, bytes]:
-    """The files of reports that are composed, as ``produced`` tells; none where anything forbids them."""
+    """The bytes of each file of the reports that are composed; none at all where any report has an error.
+
+    ``targets`` gives the files of a report by its unit (empty for the report of the whole). ``with_sources``: PDFs are
+    archive copies that carry the input. ``draft``: pages carry the facts behind their figures.
+    """
     files: dict[Path, bytes] = {}
     if findings.blocking:
         return files
@@ -68,6 +55,14 @@ def printed(
         files |= rendered(each.document, template, wanted, own, locate, sources, explain, engine)
     gather([each.loaded for each in made], findings)
     return files
+
+
+def write_or_tell(files: Mapping[Path, bytes], findings: Findings, named: Path) -> None:
+    """Write all files, or none, and tell why not; ``named`` is what the user named, where the system names no file."""
+    try:
+        write_whole(files)
+    except OSError as error:
+        findings.add(kinds.NOT_WRITTEN, Place(str(error.filename or named)), reason=system_reason(error))
 
 
 def source_files(files: Sequence[Path]) -> dict[str, bytes]:

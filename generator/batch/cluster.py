@@ -12,10 +12,10 @@ from distributed.client import FutureCancelledError
 from distributed.scheduler import KilledWorker
 
 from generator.batch.jobs import Job
-from generator.batch.making import Made, failed, make
+from generator.batch.making import died, failed, make
 from generator.batch.workers import Done
-from generator.findings import Finding, Findings, Place
-from generator.findings.batching import NO_CLUSTER, WORKER_DIED
+from generator.findings import Findings, Place
+from generator.findings.batching import NO_CLUSTER
 from generator.writers.engines import Engine
 
 # How long to wait for a scheduler to answer, in seconds; how often a report is tried whose worker dies.
@@ -40,11 +40,9 @@ def connected(address: str, findings: Findings) -> Callable[[Sequence[Job], Engi
                 try:
                     made = future.result()
                 except (KilledWorker, FutureCancelledError):
-                    made = Made(
-                        None, {}, (Finding(WORKER_DIED, Place(str(job.source)), (("times", str(_TIMES)),)),), 0.0
-                    )
+                    made = died(job.source, _TIMES)
                 except Exception as error:
-                    made = Made(None, {}, (failed(job.source, error),), 0.0)
+                    made = failed(job.source, error)
                 done(job, made)
                 future.release()
 

@@ -2,13 +2,13 @@
 
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.findings import Finding, Findings, Place, Severity
-from generator.findings.batching import PROGRAM_FAILED
-from generator.pipeline import Loaded, load_reports
-from generator.reporting import produced
+from generator.findings import Finding, Findings, Place
+from generator.findings.batching import PROGRAM_FAILED, WORKER_DIED
+from generator.pipeline import load_reports
+from generator.reporting import composed, printed
 from generator.writers.engines import Engine
 
 
@@ -21,43 +21,47 @@ class Made:
     findings: tuple[Finding, ...]
     seconds: float
 
-    @property
-    def errors(self) -> int:
-        """How many findings forbid the report."""
-        return sum(each.kind.severity is Severity.ERROR for each in self.findings)
-
 
 def make(source: Path, engine: Engine) -> Made:
     """Read, check and set one report; a bad input is no exception, and a failure of the program itself is told."""
     start, begun = time.perf_counter(), time.time_ns()
     try:
-        data, files, findings = _made(source, engine, begun)
+        made = _made(source, engine, begun)
     except Exception as error:
-        data, files, findings = None, {}, (failed(source, error),)
-    return Made(data, files, findings, round(time.perf_counter() - start, 3))
+        made = failed(source, error)
+    return replace(made, seconds=round(time.perf_counter() - start, 3))
 
 
-def failed(source: Path, error: Exception) -> Finding:
-    """The program itself has failed on an input."""
-    return Finding(PROGRAM_FAILED, Place(str(source)), (("reason", f"{type(error).__name__}: {error}"),))
+def failed(source: Path, error: Exception) -> Made:
+    """Nothing was made: the program itself has failed on an input."""
+    return _unmade(Finding(PROGRAM_FAILED, Place(str(source)), (("reason", f"{type(error).__name__}: {error}"),)))
 
 
-def _made(source: Path, engine: Engine, begun: int) -> tuple[bytes | None, dict[str, str], tuple[Finding, ...]]:
+def died(source: Path, times: int) -> Made:
+    """Nothing was made: whatever process tried died, ``times`` times."""
+    return _unmade(Finding(WORKER_DIED, Place(str(source)), (("times", str(times)),)))
+
+
+def _unmade(found: Finding) -> Made:
+    return Made(None, {}, (found,), 0.0)
+
+
+def _made(source: Path, engine: Engine, begun: int) -> Made:
     findings = Findings()
     target = Path("report.pdf")
     reports = load_reports(source, findings)
-    files = produced(reports, lambda _: [("pdf", target)], findings, lambda _: None, engine=engine)
+    made = composed(reports, findings, _silent)
+    files = printed(made, lambda _: [("pdf", target)], findings, _silent, engine=engine)
     read = {path for report in reports for path in report.files} | {source}
-    known = hashes(read | {folder for report in reports for folder in _own_folders(report)})
+    # Folders too: a file added to a set of one's own may hide one of the sets below.
+    known = hashes(read | {folder for report in reports for folder in report.inquiry.template.own_folders()})
     # What was changed while it was read is made again by the next run: nobody knows which of the two was read.
     settled = {name: "" if _changed(Path(name)) >= begun else value for name, value in known.items()}
-    return None if findings.blocking else files.get(target), settled, tuple(findings)
+    return Made(None if findings.blocking else files.get(target), settled, tuple(findings), 0.0)
 
 
-def _own_folders(report: Loaded) -> set[Path]:
-    """The folders of sets that are not installed: a file added there may hide one of the sets below."""
-    own = set(report.inquiry.template.own_files())
-    return {folder for folder in report.inquiry.template.folders if any(path.is_relative_to(folder) for path in own)}
+def _silent(_: str) -> None:
+    """Nobody looks at the single steps of one report among many."""
 
 
 def _changed(path: Path) -> int:

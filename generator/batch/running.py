@@ -13,6 +13,7 @@ from generator.batch.making import Made, digest
 from generator.batch.manifest import MANIFEST, Entry, Manifest
 from generator.batch.status import STATUS, status_page
 from generator.batch.workers import run_here
+from generator.findings import Severity
 from generator.findings.printing import as_text
 from generator.resources import resource
 from generator.writers import write_whole
@@ -69,7 +70,9 @@ def run_batch(
     names = [job.name for job in jobs]
     entries = {name: manifest.entries[name] for name in names}
     failed = sum(not entry.report for entry in entries.values())
-    warned = sum(any(severity == "警告" for severity, _ in entry.findings) for entry in entries.values())
+    warned = sum(
+        any(severity == Severity.WARNING.value for severity, _ in entry.findings) for entry in entries.values()
+    )
     summary = Summary(sum(bool(entries[name].report) for name in again), len(jobs) - len(waiting), failed, warned)
     page = status_page(entries, summary)
     about = {"version": version("budget-disclosure"), "engine": engine.name, "made_by": by, **vars(summary)}

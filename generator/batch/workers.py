@@ -9,9 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 
 from generator.batch.jobs import Job
-from generator.batch.making import Made, make
-from generator.findings import Finding, Place
-from generator.findings.batching import WORKER_DIED
+from generator.batch.making import Made, died, make
 from generator.writers.engines import Engine
 
 # A worker is put away after so many reports: what libraries keep does not add up.
@@ -81,6 +79,5 @@ def _left(running: Sequence[Job], waiting: list[Job], times: dict[Job, int], don
         if times[job] < _TIMES:
             waiting.append(job)
         else:
-            found = Finding(WORKER_DIED, Place(str(job.source)), (("times", str(_TIMES)),))
-            done(job, Made(None, {}, (found,), 0.0))
+            done(job, died(job.source, _TIMES))
     return waiting

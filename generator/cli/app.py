@@ -1,7 +1,7 @@
 """The application, and what its commands share: options, exit codes, how findings and progress are shown."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -127,3 +127,8 @@ def tell(findings: "Findings", as_json: bool, to_stdout: bool = False) -> None:
         return
     for finding in findings:
         typer.echo(as_text(finding), err=not to_stdout)
+
+
+def written(files: Iterable[Path]) -> str:
+    """Which files were written, of tables the folder."""
+    return "已写好：" + "，".join(sorted({str(path if path.suffix != ".csv" else path.parent) for path in files}))

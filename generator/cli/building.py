@@ -22,6 +22,7 @@ from generator.cli.app import (
     one_choice,
     progress,
     tell,
+    written,
 )
 from generator.cli.chinese_help import ChineseCommand
 
@@ -45,12 +46,8 @@ def build(
 ) -> None:
     """Build the reports and write them; nothing is written when there are errors in any."""
     from generator.findings import Findings
-    from generator.findings import catalogue as kinds
-    from generator.findings.finding import Place
-    from generator.findings.printing import system_reason
     from generator.pipeline import load_reports
-    from generator.reporting import produced
-    from generator.writers import write_whole
+    from generator.reporting import composed, printed, write_or_tell
 
     if attach_source and set(forms or ["pdf"]) != {"pdf"}:
         raise typer.BadParameter("输入文件只能附在 PDF 里", param_hint="--attach-source")
@@ -59,18 +56,15 @@ def build(
     findings = Findings()
     with progress(f"正在读取 {file.name}") as say:
         reports = load_reports(file, findings, unit, each_unit=each_unit)
-        files = produced(reports, targets, findings, say, with_sources=attach_source, draft=draft, engine=chosen)
+        made = composed(reports, findings, say)
+        files = printed(made, targets, findings, say, with_sources=attach_source, draft=draft, engine=chosen)
     if not findings.blocking:
-        try:
-            write_whole(files)
-        except OSError as error:
-            findings.add(kinds.NOT_WRITTEN, Place(str(error.filename or output or file)), reason=system_reason(error))
+        write_or_tell(files, findings, output or file)
     tell(findings, as_json)
     if findings.blocking:
         raise typer.Exit(exit_code(findings))
     if sys.stderr.isatty():
-        shown = sorted({str(path if path.suffix != ".csv" else path.parent) for path in files})
-        typer.echo("已写好：" + "，".join(shown), err=True)
+        typer.echo(written(files), err=True)
 
 
 def targets_of(

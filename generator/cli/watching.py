@@ -18,6 +18,7 @@ from generator.cli.app import (
     Output,
     engine_of,
     tell,
+    written,
 )
 from generator.cli.building import targets_of
 from generator.cli.chinese_help import ChineseCommand
@@ -65,8 +66,7 @@ def _tell(turn: "Turn", file: Path) -> None:
     if turn.findings.blocking:
         typer.echo("报告没有更新，改好存盘后再做。")
     else:
-        shown = sorted({str(path if path.suffix != ".csv" else path.parent) for path in turn.written})
-        typer.echo("已写好：" + "，".join(shown))
+        typer.echo(written(turn.written))
     for unit, differences in turn.changes.items():
         for line in (*([f"单位 {unit}："] if unit else []), *lines(differences)):
             typer.echo(line)

@@ -7,21 +7,19 @@ from time import sleep
 
 from generator.diffing import Difference, compared
 from generator.document import Document
-from generator.findings import Findings, Place
-from generator.findings import catalogue as kinds
-from generator.findings.printing import system_reason
+from generator.findings import Findings
 from generator.pipeline import Loaded, load_reports
-from generator.reporting import Made, composed, printed
+from generator.reporting import Made, composed, printed, write_or_tell
 from generator.sets.jinja import chapter_environment
 from generator.watching.files import State, plain, settled, state_of
-from generator.writers import WEASYPRINT, Engine, write_whole
+from generator.writers import WEASYPRINT, Engine
 
 _Report = tuple[Loaded, Document]
 
 
 @dataclass(frozen=True)
 class Order:
-    """Which reports of a file are wanted; ``targets`` gives the files of a report by its unit, as for ``produced``."""
+    """Which reports of a file are wanted; ``targets`` gives the files of a report by its unit, as for ``printed``."""
 
     file: Path
     targets: Callable[[str], list[tuple[str, Path]]]
@@ -96,11 +94,7 @@ class Session:
 
     def _turn(self, made: list[Made], files: dict[Path, bytes], findings: Findings) -> Turn:
         if not findings.blocking:
-            try:
-                write_whole(files)
-            except OSError as error:
-                place = Place(str(error.filename or self.order.file))
-                findings.add(kinds.NOT_WRITTEN, place, reason=system_reason(error))
+            write_or_tell(files, findings, self.order.file)
         if findings.blocking:
             return Turn(findings, (), {})
         before = self._last

@@ -59,6 +59,14 @@ class Heights:
         ]
         return max([single, *spans])
 
+    def exceeds(self, row: Row) -> bool:
+        """True for a row taller than the first page: a text of fewer characters than half a page has lines is not."""
+        return any(len(cell.text) > self._lines for cell in row.cells) and self.row(row) > self.first_page
+
+    @cached_property
+    def _lines(self) -> int:
+        return int(self.first_page / (self._size * _LINE)) // 2
+
     @property
     def line(self) -> Decimal:
         """The height of a row of one line."""

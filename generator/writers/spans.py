@@ -21,7 +21,7 @@ def row_groups(table: Table, style: Style, headings: int = 0) -> list[list[Row]]
     """
     heights = Heights(table, style, headings)
     groups = joined_rows(table)
-    if not table.spanned and groups and max(map(heights.row, groups[0])) > heights.first_page:
+    if not table.spanned and groups and any(map(heights.exceeds, groups[0])):
         groups = [[row] for row in groups[0]]
     return _paged(groups, heights) if table.spanned or len(groups) > 1 else groups
 
