@@ -5,18 +5,18 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.document import ChartBlock, Document, Line, Span, Table
+from generator.document import Document, Line, Span, Table
 from generator.sets import TemplateSet
 from generator.sets.style import Style
-from generator.writers.charts import chart_frames, drawn, in_words
+from generator.writers.charts import in_words, pictures
+from generator.writers.contents import entries, entry_lines, title_in_lines
 from generator.writers.decimals import decimal_places, missing
 from generator.writers.fitting import KEPT, is_tight
-from generator.writers.lengths import points
-from generator.writers.line_breaks import kept_end, outside_quotes, title_lines
+from generator.writers.line_breaks import kept_end, outside_quotes
 from generator.writers.openings import heading_classes, ranks
 from generator.writers.page_templates import page_templates
 from generator.writers.spans import row_groups
-from generator.writers.widths import SIDES, column_widths, page_form, rooms, text_width
+from generator.writers.widths import SIDES, column_widths, rooms
 
 # What the anchors of tables' sections begin with: one goes on over as many pages as its table takes.
 SECTION = "section-"
@@ -36,13 +36,13 @@ def html_page(document: Document, template: TemplateSet, *, internal: bool = Fal
         heading_classes=heading_classes(document.blocks),
         ranks=ranks(document.blocks),
         sections=SECTION,
-        pictures=_pictures(document, template),
+        pictures={name: f"data:image/svg+xml,{quote(each)}" for name, each in pictures(document.blocks, style).items()},
         in_words=in_words,
         internal=internal,
         broken=_broken,
         kept=lambda text: _kept(text)[0],
         titled=partial(_titled, document=document, style=style),
-        listed=partial(_listed, document=document, style=style),
+        contents=[(each, "\n".join(entry_lines(each, document, style))) for each in entries(document.blocks)],
         rooms=partial(rooms, style=style),
         widths=partial(column_widths, style=style),
         decimal_places=decimal_places,
@@ -65,23 +65,5 @@ def _broken(line: Line) -> list[tuple[Span, Markup]]:
 
 
 def _titled(title: str, size: str, table: Table | None = None, *, document: Document, style: Style) -> Markup:
-    """A title of some type size in lines; as wide as the text of its page at most."""
-    form = page_form(table, style) if table else style.portrait
-    names = (document.cover_agency,) if title != document.cover_agency else ()
-    lines = title_lines(title, int(text_width(form) / points(size)), names)
+    lines = title_in_lines(title, size, document, style, table)
     return Markup("").join(Markup("<span>{}</span>").format(line) for line in lines)
-
-
-def _listed(entry: str, level: int, *, document: Document, style: Style) -> str:
-    """An entry of the contents in lines, the last with room for its page."""
-    most = int(text_width(style.portrait) / points(style.sizes.contents)) - 2 * level
-    return "\n".join(title_lines(entry, most, (document.cover_agency,)))
-
-
-def _pictures(document: Document, template: TemplateSet) -> dict[str, str]:
-    """The address of each chart's picture, by anchor: the picture itself."""
-    frames = chart_frames(document.blocks, template.definition.style)
-    charts = {block.anchor: block.chart for block in document.blocks if isinstance(block, ChartBlock)}
-    return {
-        anchor: f"data:image/svg+xml,{quote(drawn(chart, frames[anchor], anchor))}" for anchor, chart in charts.items()
-    }

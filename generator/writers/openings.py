@@ -1,9 +1,10 @@
 """Openings (起页): a titled table opens a page, and with it the headings right above it, on a page of its form."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.document import Block, Heading, TableBlock
+from generator.document import Block, Heading, Orientation, TableBlock
 
 
 def ranks(blocks: Sequence[Block]) -> dict[str, int]:
@@ -18,6 +19,28 @@ def ranks(blocks: Sequence[Block]) -> dict[str, int]:
             above = found[block.anchor] = min(block.level, above + 1)
         elif isinstance(block, TableBlock) and block.table.heading:
             above = found[block.anchor] = min(2, above + 1)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a block stands: on pages of which form, whether it begins one, whether a heading is right above it."""
+
+    orientation: Orientation
+    opens: bool
+    follows: bool
+
+
+def openings(blocks: Sequence[Block]) -> list[Opening]:
+    """The opening of each block, in order: a titled table opens, or the first of the headings above it."""
+    classes = heading_classes(blocks)
+    found = []
+    for before, block in pairwise((None, *blocks)):
+        own = classes.get(block.anchor, "").split() if isinstance(block, Heading) else []
+        follows = isinstance(before, Heading)
+        lying = "landscape" in own or (isinstance(block, TableBlock) and block.table.orientation == "landscape")
+        opens = "opens" in own or (_titled(block) and not follows)
+        found.append(Opening("landscape" if lying else "portrait", opens, follows))
     return found
 
 

@@ -14,7 +14,7 @@ from generator.explaining.explanation import Part, Term
 from generator.explaining.relations import Same, Spot, related
 from generator.sets import TemplateSet
 from generator.writers.associations import Associations
-from generator.writers.charts import chart_frames, drawn
+from generator.writers.charts import pictures
 from generator.writers.openings import ranks
 from generator.writers.page_templates import page_templates
 
@@ -23,12 +23,12 @@ Explain = Callable[[Figure], tuple[Term, ...]]
 
 def screen_page(document: Document, template: TemplateSet, explain: Explain | None = None) -> str:
     """Render the page with the style tokens of the set; with ``explain`` it is a draft that carries the facts."""
-    environment = page_templates(template)
+    environment, style = page_templates(template), template.definition.style
     figures = related(document)
     numbers = {spot: number for number, spot in enumerate(sorted(spot for same in figures for spot in same.spots), 1)}
     # A style holds tokens checked by type, no text of a user's: it is written into <style> as it is.
     sheet = environment.get_template("screen.css.j2")
-    css = sheet.render(style=template.definition.style, draft=explain is not None).replace("&#34;", '"')
+    css = sheet.render(style=style, draft=explain is not None).replace("&#34;", '"')
     script = environment.get_template("screen.js").render()
     return environment.get_template("screen.html.j2").render(
         document=document,
@@ -36,20 +36,13 @@ def screen_page(document: Document, template: TemplateSet, explain: Explain | No
         script=Markup(script),  # noqa: S704 - a file of the program's
         ranks=ranks(document.blocks),
         captions=_captions(document),
-        pictures=_pictures(document, template),
+        # A picture is written by the library, which escapes the texts in it.
+        pictures={anchor: Markup(each) for anchor, each in pictures(document.blocks, style).items()},  # noqa: S704
         associations=Associations,
         numbers=numbers,
         relations=_relations(figures, numbers, explain),
         draft=explain is not None,
     )
-
-
-def _pictures(document: Document, template: TemplateSet) -> dict[str, Markup]:
-    """The picture of each chart by anchor."""
-    frames = chart_frames(document.blocks, template.definition.style)
-    charts = {block.anchor: block.chart for block in document.blocks if isinstance(block, ChartBlock)}
-    # A picture is written by the library, which escapes the texts in it.
-    return {anchor: Markup(drawn(chart, frames[anchor], anchor)) for anchor, chart in charts.items()}  # noqa: S704
 
 
 def _captions(document: Document) -> dict[str, str]:

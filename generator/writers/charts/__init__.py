@@ -4,8 +4,8 @@ drawsvg draws: small, pure Python, MIT, kept, the same text every time; chart li
 neither the type area nor the widths of Chinese, and weigh or identify their pictures at random.
 """
 
-from generator.writers.charts.drawing import drawn
+from generator.writers.charts.drawing import drawn, pictures
 from generator.writers.charts.frames import Frame, chart_frames
 from generator.writers.charts.words import in_words
 
-__all__ = ["Frame", "chart_frames", "drawn", "in_words"]
+__all__ = ["Frame", "chart_frames", "drawn", "in_words", "pictures"]

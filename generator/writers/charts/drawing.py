@@ -7,8 +7,9 @@ from typing import Any
 
 import drawsvg
 
-from generator.document import Chart, Figure, Row
-from generator.writers.charts.frames import NEAR, Frame, ems, parts_a_line, units
+from generator.document import Block, Chart, ChartBlock, Figure, Row
+from generator.sets.style import Style
+from generator.writers.charts.frames import NEAR, Frame, chart_frames, ems, parts_a_line, units
 from generator.writers.charts.words import in_words
 
 # The library's classes have no types.
@@ -39,6 +40,13 @@ def drawn(chart: Chart, frame: Frame, identity: str) -> str:
     return str(picture.as_svg(header=""))
 
 
+def pictures(blocks: Sequence[Block], style: Style) -> dict[str, str]:
+    """The picture of each chart, by anchor."""
+    frames = chart_frames(blocks, style)
+    charts = {block.anchor: block.chart for block in blocks if isinstance(block, ChartBlock)}
+    return {anchor: drawn(chart, frames[anchor], anchor) for anchor, chart in charts.items()}
+
+
 class _Drawing:
     def __init__(self, chart: Chart, frame: Frame, picture: Any, identity: str) -> None:
         self.chart, self.frame, self.picture = chart, frame, picture
@@ -65,13 +73,13 @@ class _Drawing:
 
     def bars(self) -> None:
         """A row a bar, or one for each period; all of one scale."""
-        start, end = self.frame.bars
+        start, _ = self.frame.bars
         figures = [figure for row in self.chart.rows for figure in self._amounts(row)]
         largest = max([_size(figure) for figure in figures]) or Decimal(1)
         top = self._legend() if self.chart.series else 0.0
         first = top
         for row in self.chart.rows:
-            top = self._row(row, top, (end - start) / float(largest))
+            top = self._row(row, top, largest)
         self.picture.append(
             svg.Line(_round(start), _round(first), _round(start), _round(top), stroke=RULE, stroke_width=0.5)
         )
@@ -87,8 +95,9 @@ class _Drawing:
             x += size * (1.8 + ems(name) + 1.5)
         return self.frame.pitch
 
-    def _row(self, row: Row, top: float, scale: float) -> float:
+    def _row(self, row: Row, top: float, largest: Decimal) -> float:
         frame = self.frame
+        start, end = frame.bars
         label, amounts = frame.lines(row.cells[0].printed), self._amounts(row)
         taken = max(1 + (len(amounts) - 1) * NEAR, len(label) * NEAR) * frame.pitch
         centre = top + taken / 2
@@ -96,8 +105,8 @@ class _Drawing:
             self.text(line, 0, centre + (at - (len(label) - 1) / 2) * min(frame.size * 1.15, frame.pitch * NEAR))
         for at, figure in enumerate(amounts):
             middle = centre + (at - (len(amounts) - 1) / 2) * frame.pitch * NEAR
-            if length := float(_size(figure)) * scale:
-                self.box(frame.bars[0], middle, length, frame.pitch * _THICK, at)
+            if part := _part(figure, largest):
+                self.box(start, middle, part * (end - start), frame.pitch * _THICK, at)
             self.figure(figure.text, frame.width - frame.share - frame.gap, middle)
         for cell in row.cells[self.chart.periods + 1 :]:
             self.figure(cell.printed, frame.width, centre)
@@ -108,11 +117,11 @@ class _Drawing:
     def parts(self) -> None:
         """One bar of all parts, and under it what each is."""
         frame = self.frame
-        sizes = [_size(figure) for row in self.chart.rows for figure in self._amounts(row)]
-        whole = sum(sizes, Decimal(0)) or Decimal(1)
+        figures = [figure for row in self.chart.rows for figure in self._amounts(row)]
+        whole = sum(map(_size, figures), Decimal(0)) or Decimal(1)
         x = 0.0
-        for fill, size in enumerate(sizes):
-            width = float(size / whole) * frame.width
+        for fill, figure in enumerate(figures):
+            width = _part(figure, whole) * frame.width
             if width:
                 self.box(x, frame.pitch * 0.85, width, frame.pitch * 1.2, fill)
             x += width
@@ -129,6 +138,11 @@ class _Drawing:
 def _size(figure: Figure) -> Decimal:
     """What a bar shows of a figure: nothing of one that is unknown or below zero."""
     return max(figure.value or Decimal(0), Decimal(0))
+
+
+def _part(figure: Figure, whole: Decimal) -> float:
+    """How much of a whole a figure is: a length in a picture, no amount."""
+    return float(_size(figure) / whole)
 
 
 def _round(length: float) -> float:

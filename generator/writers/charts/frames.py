@@ -11,6 +11,7 @@ from itertools import pairwise
 from generator.document import Block, Chart, ChartBlock, Heading, Items, Line, Paragraph
 from generator.sets.style import Style
 from generator.writers.lengths import points
+from generator.writers.widths import text_width
 
 # The distance of lines, in type sizes: as much as there is room for, within these.
 _LOOSE, _CLOSE = 1.9, 1.05
@@ -106,7 +107,7 @@ def _pages(blocks: Sequence[Block]) -> list[tuple[Heading | None, Sequence[Block
 
 def _frame(charts: Sequence[Chart], style: Style) -> Frame:
     form, size = style.portrait, float(points(style.sizes.chart))
-    width = float(points(form.width) - points(form.margins.left) - points(form.margins.right))
+    width = float(text_width(form))
     bars = [chart for chart in charts if chart.kind == "bar"]
     labels = [ems(row.cells[0].printed) for chart in bars for row in chart.rows]
     amounts = [ems(cell.printed) for c in bars for row in c.rows for cell in row.cells[1 : c.periods + 1]]

@@ -18,14 +18,15 @@ from generator.document import (
     TableBlock,
 )
 from generator.sets.style import Fonts, Page, Sizes, Style
-from generator.writers.charts import chart_frames, drawn, in_words
+from generator.writers.charts import in_words, pictures
+from generator.writers.contents import entries, entry_lines, title_in_lines
 from generator.writers.decimals import decimal_places, missing
 from generator.writers.fitting import is_tight, tight
 from generator.writers.lengths import points
-from generator.writers.line_breaks import breakable, kept_end, outside_quotes, title_lines
-from generator.writers.openings import heading_classes, ranks
+from generator.writers.line_breaks import breakable, kept_end, outside_quotes
+from generator.writers.openings import Opening, openings, ranks
 from generator.writers.spans import row_groups
-from generator.writers.widths import SIDES, column_widths, page_form, rooms, text_width, type_size
+from generator.writers.widths import SIDES, column_widths, rooms, type_size
 
 Data = dict[str, Any]
 # A word in the text longer than so many Chinese characters may be broken anywhere.
@@ -66,25 +67,29 @@ class Content:
     def __init__(self, document: Document, style: Style) -> None:
         self._document, self._style = document, style
         self._ranks = ranks(document.blocks)
-        self._classes = heading_classes(document.blocks)
-        self._frames = chart_frames(document.blocks, style)
-        self._entries: list[Data] = []
+        self._openings = openings(document.blocks)
+        self._pictures = pictures(document.blocks, style)
+        self._entries = list(entries(document.blocks))
+        self._numbers = {entry.anchor: number for number, entry in enumerate(self._entries)}
 
     def data(self) -> Data:
         """All that the pages say."""
-        document, sizes = self._document, self._style.sizes
-        parts = list(self._parts())
+        document, style, sizes = self._document, self._style, self._style.sizes
         return {
             "title": f"{document.title} {document.cover_agency}",
             "author": document.cover_agency,
             "contents_title": document.contents_title,
             "cover": {
-                "title": self._title(document.cover_title, sizes.cover),
-                "agency": self._title(document.cover_agency, sizes.title) if document.cover_agency else [],
+                "title": title_in_lines(document.cover_title, sizes.cover, document, style),
+                "agency": title_in_lines(document.cover_agency, sizes.title, document, style)
+                if document.cover_agency
+                else [],
                 "date": document.cover_date,
             },
-            "entries": self._entries,
-            "parts": parts,
+            "entries": [
+                {"level": entry.level, "lines": entry_lines(entry, document, style)} for entry in self._entries
+            ],
+            "parts": list(self._parts()),
         }
 
     def _parts(self) -> Iterator[Data]:
@@ -92,34 +97,20 @@ class Content:
         current: Data | None = None
         closed = False
         for at, block in enumerate(self._document.blocks):
-            form, opens = self._form(block), self._opens(at)
-            if current is None or closed or opens or current["form"] != form:
+            opening = self._openings[at]
+            if current is None or closed or opening.opens or current["form"] != opening.orientation:
                 if current is not None:
                     yield current
-                current = {"form": form, "title": "", "unit": "", "blocks": []}
+                current = {"form": opening.orientation, "title": "", "unit": "", "blocks": []}
                 closed = False
-            current["blocks"] += self._blocks(at, block)
+            current["blocks"] += self._blocks(block, opening)
             if isinstance(block, TableBlock) and block.table.heading:
                 current |= {"title": block.table.title, "unit": block.table.unit_line}
                 closed = True
         if current is not None:
             yield current
 
-    def _form(self, block: Block) -> str:
-        if isinstance(block, TableBlock):
-            return block.table.orientation
-        if isinstance(block, Heading):
-            return "landscape" if "landscape" in self._classes.get(block.anchor, "") else "portrait"
-        return "portrait"
-
-    def _opens(self, at: int) -> bool:
-        block = self._document.blocks[at]
-        if isinstance(block, Heading):
-            return "opens" in self._classes.get(block.anchor, "").split()
-        before = self._document.blocks[at - 1] if at else None
-        return isinstance(block, TableBlock) and block.table.heading and not isinstance(before, Heading)
-
-    def _blocks(self, at: int, block: Block) -> Iterator[Data]:
+    def _blocks(self, block: Block, opening: Opening) -> Iterator[Data]:
         if isinstance(block, Heading):
             yield self._heading(block)
         elif isinstance(block, Paragraph):
@@ -128,16 +119,14 @@ class Content:
             for item in block.items:
                 yield {"kind": "text", "spans": [[False, [item.number]], *_spans(item.line)]}
         elif isinstance(block, TableBlock):
-            before = self._document.blocks[at - 1] if at else None
-            yield self._table(block, headings=int(isinstance(before, Heading)))
+            yield self._table(block, headings=int(opening.follows))
         elif isinstance(block, ChartBlock):
-            frame = self._frames[block.anchor]
             table = block.chart.table
             yield {
                 "kind": "chart",
                 "title": table.title,
                 "unit": table.unit_line,
-                "svg": drawn(block.chart, frame, block.anchor),
+                "svg": self._pictures[block.anchor],
                 "alt": in_words(block.chart),
             }
 
@@ -147,34 +136,22 @@ class Content:
             "level": block.level,
             "rank": self._ranks[block.anchor],
             "alone": block.alone,
-            "opens": False,
-            "entry": self._entry(block.number + block.text, block.level) if block.level <= 2 else None,
+            "entry": self._numbers.get(block.anchor),
             "spans": [[False, [block.number]]] * bool(block.number) + _spans(block.line),
         }
-
-    def _entry(self, text: str, level: int) -> int:
-        """Add an entry of the contents; its number."""
-        style = self._style
-        most = int(text_width(style.portrait) / points(style.sizes.contents)) - 2 * level
-        self._entries.append({"level": level, "lines": title_lines(text, most, (self._document.cover_agency,))})
-        return len(self._entries) - 1
-
-    def _title(self, title: str, size: str, table: Table | None = None) -> list[str]:
-        form = page_form(table, self._style) if table else self._style.portrait
-        names = (self._document.cover_agency,) if title != self._document.cover_agency else ()
-        return title_lines(title, int(text_width(form) / points(size)), names)
 
     def _table(self, block: TableBlock, headings: int) -> Data:
         table, style = block.table, self._style
         is_small = is_tight(table, style, headings)
         shown = tight(style) if is_small else style
-        label = f"{table.label}　" if table.label else ""
         return {
             "kind": "table",
             "label": table.label,
-            "title": self._title(table.title, style.sizes.table_title, table) if table.heading else None,
+            "title": title_in_lines(table.title, style.sizes.table_title, self._document, style, table)
+            if table.heading
+            else None,
             "rank": self._ranks.get(block.anchor, 0),
-            "entry": self._entry(label + table.title, 2) if table.heading else None,
+            "entry": self._numbers.get(block.anchor),
             "owner": table.owner_line,
             "unit": table.unit_line,
             "size": _pt(points(shown.sizes.dense_table) if is_small else type_size(table, style)),

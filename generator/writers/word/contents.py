@@ -1,9 +1,8 @@
 """Contents (目录): a field that Word brings up to date, already filled with what it will list."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from generator.document import Block, Heading, TableBlock
+from generator.writers.contents import DEEPEST, Entry
 from generator.writers.word.markup import (
     Element,
     element,
@@ -17,33 +16,13 @@ from generator.writers.word.markup import (
 )
 from generator.writers.word.styles import CONTENTS_TITLE, SECTION_END, contents
 
-_DEEPEST = 2
 # Headings of two levels, and what table titles say of themselves, as links.
-_INSTRUCTION = f'TOC \\o "1-{_DEEPEST}" \\f \\h \\z'
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the contents: what it says, and the anchor of what it leads to."""
-
-    level: int
-    text: str
-    anchor: str
-
-
-def entries(blocks: Sequence[Block]) -> Iterator[Entry]:
-    """The headings of two levels and the titled tables, in order."""
-    for block in blocks:
-        if isinstance(block, Heading) and block.level <= _DEEPEST:
-            yield Entry(block.level, flowing(f"{block.number}{block.text}"), block.anchor)
-        elif isinstance(block, TableBlock) and block.table.heading:
-            label = f"{block.table.label}　" if block.table.label else ""
-            yield Entry(_DEEPEST, flowing(f"{label}{block.table.title}"), block.anchor)
+_INSTRUCTION = f'TOC \\o "1-{DEEPEST}" \\f \\h \\z'
 
 
 def table_entry(entry: Entry) -> list[Element]:
     """What the title of a table tells the contents: unlike a heading's, its entry begins with its label."""
-    text = entry.text.replace("\\", "\\\\").replace('"', '\\"')
+    text = flowing(entry.text).replace("\\", "\\\\").replace('"', '\\"')
     return silent_field(f'TC "{text}" \\l {entry.level}')
 
 
@@ -63,4 +42,4 @@ def contents_list(title: str, listed: Sequence[Entry], bookmarks: Mapping[str, s
 def _link(entry: Entry, bookmark: str) -> Element:
     """A line that leads to its place. Only who sets the pages knows on which page that is: the number is a field."""
     number = field(f"PAGEREF {bookmark} \\h")
-    return element("hyperlink", run(entry.text), run("\t"), *number, anchor=bookmark, history=1)
+    return element("hyperlink", run(flowing(entry.text)), run("\t"), *number, anchor=bookmark, history=1)

@@ -1,8 +1,8 @@
 """Pieces (块): the paragraphs and tables that each block of the document becomes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, pairwise
+from itertools import count
 from typing import assert_never
 
 from generator.document import (
@@ -20,9 +20,10 @@ from generator.document import (
     TableBlock,
 )
 from generator.sets.style import Style
-from generator.writers.openings import heading_classes
+from generator.writers.contents import Entry
+from generator.writers.openings import openings
 from generator.writers.word import styles
-from generator.writers.word.contents import Entry, table_entry
+from generator.writers.word.contents import table_entry
 from generator.writers.word.markup import Element, element, flowing, paragraph, run, runs
 from generator.writers.word.measures import text_width, twips
 from generator.writers.word.tables import word_table
@@ -37,7 +38,7 @@ class Piece:
 
     content: list[Element]
     orientation: Orientation
-    opens: bool = False
+    opens: bool
 
 
 def cover(document: Document) -> list[Element]:
@@ -56,29 +57,23 @@ class Pieces:
     def __init__(self, document: Document, style: Style, listed: Mapping[str, Entry], bookmarks: Mapping[str, str]):
         self._blocks, self._style = document.blocks, style
         self._listed, self._bookmarks = listed, bookmarks
-        self._classes = heading_classes(document.blocks)
         self._numbers = count(1)
 
     def __iter__(self) -> Iterator[Piece]:
-        for before, block in pairwise((None, *self._blocks)):
-            assert block is not None  # noqa: S101 - only what is before the first is none
-            yield self._piece(block, follows=isinstance(before, Heading))
+        for block, opening in zip(self._blocks, openings(self._blocks), strict=True):
+            yield Piece(list(self._content(block, follows=opening.follows)), opening.orientation, opening.opens)
 
-    def _piece(self, block: Block, *, follows: bool) -> Piece:
+    def _content(self, block: Block, *, follows: bool) -> Iterable[Element]:
         if isinstance(block, Heading):
-            classes = self._classes.get(block.anchor, "").split()
-            return Piece(
-                [self._heading(block)], "landscape" if "landscape" in classes else "portrait", "opens" in classes
-            )
+            return [self._heading(block)]
         if isinstance(block, Paragraph):
-            return Piece([_text(block.line)], "portrait")
+            return [_text(block.line)]
         if isinstance(block, Items):
-            return Piece([_text(item.line, item.number) for item in block.items], "portrait")
+            return [_text(item.line, item.number) for item in block.items]
         if isinstance(block, TableBlock):
-            opens = block.table.heading and not follows
-            return Piece(list(self._table(block, follows=follows)), block.table.orientation, opens)
+            return self._table(block, follows=follows)
         if isinstance(block, ChartBlock):
-            return Piece(list(self._chart(block.chart)), "portrait")
+            return self._chart(block.chart)
         assert_never(block)
 
     def _heading(self, block: Heading) -> Element:

@@ -7,7 +7,8 @@ from docx.oxml.ns import qn
 
 from generator.document import Document, Orientation
 from generator.sets.style import Style
-from generator.writers.word.contents import contents_list, entries
+from generator.writers.contents import entries
+from generator.writers.word.contents import contents_list
 from generator.writers.word.markup import Element, element, paragraph
 from generator.writers.word.pieces import Piece, Pieces, cover
 from generator.writers.word.sections import add_page_number, section
