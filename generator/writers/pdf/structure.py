@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from generator.writers.tags import children, name_headers
+
 _MARKED = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC")
 
 
 def tidy(pdf: Pdf, sections: Sequence[str]) -> None:
     """Put the structure tree of a document in order; ``sections`` names the table of each section, page after page."""
-    root = pdf.Root.StructTreeRoot
-    document = root.K[0]
+    document = pdf.Root.StructTreeRoot.K[0]
     _join_parts(document)
     names = iter(sections)
-    for part in _children(document, "/Part"):
+    for part in children(document, "/Part"):
         _join_tables(part, names)
     _name_contents(pdf, document)
     identities: dict[str, Object] = {}
@@ -30,15 +31,8 @@ def tidy(pdf: Pdf, sections: Sequence[str]) -> None:
         if "/K" in element and "/Pg" in element:
             numbers = [int(kid) for kid in element.K if isinstance(kid, int)]
             marked.setdefault(element.Pg.objgen, set()).update(numbers)
-    leaves = [item for name in sorted(identities) for item in (String(name), identities[name])]
-    root.IDTree = pdf.make_indirect(Dictionary(Names=Array(leaves)))
+    name_headers(pdf, identities)
     _untag(pdf, marked)
-
-
-def _children(element: Object, *kinds: str) -> list[Object]:
-    """The child elements, those of some kinds only where any are named."""
-    kids: list[Object] = [kid for kid in element.get("/K", []) if isinstance(kid, Dictionary) and "/S" in kid]
-    return [kid for kid in kids if str(kid.S) in kinds] if kinds else kids
 
 
 def _below(element: Object) -> Iterator[Object]:
@@ -46,7 +40,7 @@ def _below(element: Object) -> Iterator[Object]:
     while waiting:
         each = waiting.pop()
         yield each
-        waiting += _children(each)
+        waiting += children(each)
 
 
 def _adopt(parent: Object, kids: list[Object]) -> None:
@@ -59,9 +53,9 @@ def _join_parts(document: Object) -> None:
     """The body is one part, not one a page."""
     first: Object | None = None
     kept = []
-    for kid in _children(document):
+    for kid in children(document):
         if Name.Part == kid.S and first is not None:
-            _adopt(first, list(_children(kid)))
+            _adopt(first, children(kid))
             continue
         first = kid if Name.Part == kid.S else first
         kept.append(kid)
@@ -72,17 +66,17 @@ def _join_tables(part: Object, names: Iterator[str]) -> None:
     """Join the pieces of a table: the rows go on, its header is said once."""
     kept: list[Object] = []
     last = ""
-    for kid in _children(part):
+    for kid in children(part):
         name = next(names) if Name.Sect == kid.S else ""
         if not name or name != last:
             kept.append(kid)
             last = name
             continue
-        begun = _children(kept[-1], "/Table")
-        for each in _children(kid):
+        begun = children(kept[-1], "/Table")
+        for each in children(kid):
             if begun and Name.Table == each.S:
                 _point_up(each, begun[0])
-                _adopt(begun[0], _children(each, "/TBody"))
+                _adopt(begun[0], children(each, "/TBody"))
             else:  # a title may stand alone where the first row is taller than the rest of its page
                 _adopt(kept[-1], [each])
     part.K = Array(kept)
@@ -90,11 +84,9 @@ def _join_tables(part: Object, names: Iterator[str]) -> None:
 
 def _point_up(piece: Object, first: Object) -> None:
     """The cells of a later piece name the column headers of the first, which stay; the rest of a name is the same."""
-    heads = {
-        _place(cell): str(cell.ID) for head in _children(first, "/THead") for cell in _below(head) if "/ID" in cell
-    }
-    own = {str(cell.ID) for body in _children(piece, "/TBody") for cell in _below(body) if "/ID" in cell}
-    for body in _children(piece, "/TBody"):
+    heads = {_place(cell): str(cell.ID) for head in children(first, "/THead") for cell in _below(head) if "/ID" in cell}
+    own = {str(cell.ID) for body in children(piece, "/TBody") for cell in _below(body) if "/ID" in cell}
+    for body in children(piece, "/TBody"):
         for cell in _below(body):
             if "/A" in cell and "/Headers" in cell.A:
                 names = [str(name) for name in cell.A.Headers]
@@ -110,14 +102,14 @@ def _name_contents(pdf: Pdf, document: Object) -> None:
     """The pages of contents are one table of contents, a line an item of it."""
     contents: Object | None = None
     kept = []
-    for kid in _children(document):
-        lines = _children(kid, "/P")
-        if Name.NonStruct != kid.S or not any(_children(line, "/Link") for line in lines):
+    for kid in children(document):
+        lines = children(kid, "/P")
+        if Name.NonStruct != kid.S or not any(children(line, "/Link") for line in lines):
             kept.append(kid)
             continue
         items = []
         for line in lines:
-            if not _children(line, "/Link"):
+            if not children(line, "/Link"):
                 line.S = Name.Caption
                 items.append(line)
                 continue

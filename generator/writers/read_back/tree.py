@@ -1,14 +1,14 @@
 """The tag tree of a finished PDF, with the text that a viewer reads below each element."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import chain
-from typing import Any
 
 import pikepdf
 
 from generator.writers.read_back.sheets import Sheet
+from generator.writers.tags import listed
 
 
 @dataclass(slots=True)
@@ -51,17 +51,11 @@ def tree(data: bytes, pages: Sequence[Sheet]) -> Element:
     marked = [_by_mark(page) for page in pages]
     with pikepdf.open(BytesIO(data)) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        root = pdf.Root.StructTreeRoot.K
-        whole = _element(root[0] if isinstance(root, pikepdf.Array) else root, numbers, marked)
+        whole = _element(listed(pdf.Root.StructTreeRoot.K)[0], numbers, marked)
     if not whole.of_role("Part"):  # a tree in a row: the body begins after the contents
         start = next((at for at, kid in enumerate(whole.kids, 1) if kid.role == "TOC"), 0)
         whole.kids[start:] = [Element("Part", kids=whole.kids[start:])]
     return whole
-
-
-def _list(value: Any) -> Iterable[Any]:
-    """What may be one thing or a list of them."""
-    return value if isinstance(value, pikepdf.Array | list) else [value]
 
 
 def _by_mark(page: Sheet) -> dict[int, str]:
@@ -74,10 +68,10 @@ def _by_mark(page: Sheet) -> dict[int, str]:
 def _element(thing: pikepdf.Object, numbers: dict[tuple[int, int], int], marked: list[dict[int, str]]) -> Element:
     element = Element(str(thing.S)[1:])
     if element.role in {"TD", "TH"}:
-        for attributes in _list(thing.get("/A", [])):
+        for attributes in listed(thing.get("/A", [])):
             element.columns = int(attributes.get("/ColSpan", element.columns))
             element.rows = int(attributes.get("/RowSpan", element.rows))
-    for kid in _list(thing.get("/K", [])):
+    for kid in listed(thing.get("/K", [])):
         if isinstance(kid, int) or "/MCID" in kid:
             page = numbers.get((thing if isinstance(kid, int) else kid).Pg.objgen, -1)
             mark = kid if isinstance(kid, int) else int(kid.MCID)

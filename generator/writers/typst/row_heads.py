@@ -5,7 +5,9 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, String
+
+from generator.writers.tags import children, listed, name_headers
 
 # The place of a cell's parts in the data of ``content``.
 _COLUMNS, _ROWS, _HEADS = 1, 2, 7
@@ -17,11 +19,11 @@ def with_row_heads(pages: bytes, tables: Sequence[Mapping[str, Any]]) -> bytes:
     ``tables`` is the data of all tables, in the order in which they are set.
     """
     with pikepdf.open(BytesIO(pages)) as pdf:
-        drawn = (each for each in _below(_list(pdf.Root.StructTreeRoot.K)[0]) if Name.Table == each.S)
+        drawn = (each for each in _below(listed(pdf.Root.StructTreeRoot.K)[0]) if Name.Table == each.S)
         identities: dict[str, Object] = {}
         for number, (element, table) in enumerate(zip(drawn, tables, strict=True)):
             _name_rows(element, table, f"R{number}-", identities)
-        _list_names(pdf, identities)
+        name_headers(pdf, identities)
         whole = BytesIO()
         pdf.save(whole, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, fix_metadata_version=False)
     return whole.getvalue()
@@ -33,10 +35,10 @@ def _name_rows(element: Object, table: Mapping[str, Any], name: str, identities:
     cells = iter(table["cells"])
     # For each column the last row that the cell in it covers, and the name of that cell where it heads rows.
     until, heads = [-1] * len(sides), [""] * len(sides)
-    bodies = list(_children(element, Name.TBody)) or [element]  # a form has rows only
-    rows = (row for body in bodies for row in _children(body, Name.TR))
+    bodies = children(element, "/TBody") or [element]  # a form has rows only
+    rows = (row for body in bodies for row in children(body, "/TR"))
     for number, row in enumerate(rows):
-        for drawn in _children(row):
+        for drawn in children(row):
             cell = next(cells)
             column = next(at for at, last in enumerate(until) if last < number)
             over = dict.fromkeys(head for head, side in zip(heads[:column], sides, strict=False)
@@ -55,7 +57,7 @@ def _name_rows(element: Object, table: Mapping[str, Any], name: str, identities:
 
 def _attributes(cell: Object) -> Object:
     """What a cell says of itself as a cell of a table."""
-    kept: list[Object] = _list(cell.get("/A", Array([])))
+    kept: list[Object] = listed(cell.get("/A", Array([])))
     found = next((each for each in kept if each.get("/O") == Name.Table), None)
     if found is None:
         cell.A = Array([*kept, Dictionary(O=Name.Table)])
@@ -63,27 +65,9 @@ def _attributes(cell: Object) -> Object:
     return found
 
 
-def _list_names(pdf: Pdf, identities: Mapping[str, Object]) -> None:
-    """The names of all header cells in the order that a reader looks them up in."""
-    root = pdf.Root.StructTreeRoot
-    known = list(root.IDTree.Names) if "/IDTree" in root else []
-    named = {str(name): element for name, element in zip(known[::2], known[1::2], strict=True)} | dict(identities)
-    root.IDTree = Dictionary(Names=Array([each for name in sorted(named) for each in (String(name), named[name])]))
-
-
-def _list(value: Object) -> list[Object]:
-    return list(value) if isinstance(value, Array) else [value]
-
-
-def _children(element: Object, role: Object | None = None) -> Iterator[Object]:
-    for kid in _list(element.get("/K", Array([]))):
-        if isinstance(kid, Dictionary) and "/S" in kid and (role is None or role == kid.S):
-            yield kid
-
-
 def _below(element: Object) -> Iterator[Object]:
     """All elements but those in tables, in their order."""
     yield element
     if Name.Table != element.S:
-        for kid in _children(element):
+        for kid in children(element):
             yield from _below(kid)
