@@ -299,38 +299,6 @@ HIDDEN_FACTS = Kind(
 )
 
 # --- writing ----------------------------------------------------------------------------------
-SLOW_FONTS = Kind(
-    "slow-fonts",
-    INFO,
-    "缺少 harfbuzz-subset",
-    "写 PDF 时截取字体要用它，没有就慢几倍；报告不受影响",
-    "装有 libharfbuzz-subset",
-    "安装它（Debian、Ubuntu：apt install libharfbuzz-subset0），或用 --engine typst。",
-)
-MISSING_GLYPH = Kind(
-    "missing-glyph",
-    E,
-    "字体缺字",
-    "字符 $characters 没有字体可以显示",
-    "每个字都能显示",
-    "安装包含这些字的中文字体（如 Noto CJK），或改换文字。",
-)
-NO_FONT_AT_ALL = Kind(
-    "no-font-at-all",
-    E,
-    "没有可用的字体",
-    "版式所列的字体一种也没有",
-    "至少一种",
-    "安装版式所列的字体（make-report fonts 说明缺哪些），或用 --fonts 指明放字体的文件夹。",
-)
-CONTROL_CHARACTER = Kind(
-    "control-character",
-    E,
-    "文字中有控制字符",
-    "字符 $character，Word 文件里放不下",
-    "只有看得见的文字",
-    "删去这个字符；多半是从别的软件复制来的。",
-)
 NOT_WRITTEN = Kind("not-written", E, "文件写不了", "$reason", "", "检查磁盘空间和写入权限；原有文件没有改动。")
 UNKNOWN_CELL = Kind("unknown-cell", E, "找不到这一格", "“$cell”", "$expected", "按“表名!行!栏”书写。")
 

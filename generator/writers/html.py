@@ -8,9 +8,9 @@ from markupsafe import Markup
 from generator.document import Document, Line, Span, Table
 from generator.sets import TemplateSet
 from generator.sets.style import Style
+from generator.writers.alignment import decimal_places, missing
 from generator.writers.charts import in_words, pictures
 from generator.writers.contents import entries, entry_lines, title_in_lines
-from generator.writers.decimals import decimal_places, missing
 from generator.writers.fitting import KEPT, is_tight
 from generator.writers.line_breaks import kept_end, outside_quotes
 from generator.writers.openings import heading_classes, ranks

@@ -72,6 +72,16 @@ def test_all_that_can_be_made_are_made_and_what_cannot_is_told(
     assert page.index("bad.pdf") < page.index("a.pdf")
 
 
+def test_reports_with_warnings_are_made_and_counted(make_report: MakeReport, inputs: Path, tmp_path: Path) -> None:
+    (inputs / "bad.yaml").unlink()
+    text = SOURCE.replace("\ntexts:\n", "\ntexts:\n  nobody_asked: [没有用到的一句话。]\n")
+    (inputs / "a.yaml").write_text(text, encoding="utf-8")
+    done = batch(make_report)
+    assert done.returncode == 1
+    assert done.stdout.startswith("新做 3 份，没有变动 0 份，有错误没有做 0 份；有警告 1 份。")
+    assert [severity for severity, _ in manifest(tmp_path)["a.pdf"]["findings"]] == ["warning"]  # type: ignore[attr-defined]
+
+
 def test_only_what_has_changed_is_made_again(make_report: MakeReport, inputs: Path, tmp_path: Path) -> None:
     (inputs / "bad.yaml").unlink()
     (inputs / "d.yaml").write_text(SOURCE.replace("青禾县档案馆", "青禾县第四档案馆"), encoding="utf-8")

@@ -16,6 +16,7 @@ from weasyprint.text import ffi
 from generator.document import Document
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
+from generator.findings.printed import SLOW_FONTS, no_glyph
 from generator.sets import TemplateSet
 from generator.writers.carrying import INTERNAL, carried
 from generator.writers.html import SECTION, html_page
@@ -81,8 +82,8 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
 
 def _tell_slow(findings: Findings) -> None:
     """Tell once a run that the library is missing which cuts out of fonts what is used."""
-    if ffi.harfbuzz_subset is None and all(case.kind is not kinds.SLOW_FONTS for case in findings):
-        findings.add(kinds.SLOW_FONTS, Place("WeasyPrint"))
+    if ffi.harfbuzz_subset is None and all(case.kind is not SLOW_FONTS for case in findings):
+        findings.add(SLOW_FONTS, Place("WeasyPrint"))
 
 
 def _tell(
@@ -91,8 +92,7 @@ def _tell(
     for record in records:
         if "notdef" in str(record.msg) and isinstance(record.args, tuple):
             character = str(record.args[0])
-            shown = f"“{character}”（U+{ord(character):04X}）"
-            findings.add(kinds.MISSING_GLYPH, locate(character), characters=shown)
+            findings.extend([no_glyph(character, locate(character))])
         else:
             place = Place(str(template.folders[0] / "set.yaml"))
             findings.add(kinds.TEMPLATE_ERROR, place, problem=record.getMessage(), expected="排版程序没有警告")

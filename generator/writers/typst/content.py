@@ -18,9 +18,9 @@ from generator.document import (
     TableBlock,
 )
 from generator.sets.style import Fonts, Page, Sizes, Style
+from generator.writers.alignment import alignment, decimal_places, missing
 from generator.writers.charts import in_words, pictures
 from generator.writers.contents import entries, entry_lines, title_in_lines
-from generator.writers.decimals import decimal_places, missing
 from generator.writers.fitting import is_tight, tight
 from generator.writers.lengths import points
 from generator.writers.line_breaks import breakable, kept_end, outside_quotes
@@ -196,8 +196,7 @@ def _cells(table: Table, style: Style, headings: int) -> Iterator[list[Any]]:
     for row in (row for group in groups for row in group):
         for column, cell in enumerate(row.cells):
             if cell.span and cell.across:
-                align = cell.align or table.leaves[column].align
-                side = "c" if align != "right" and (row.role == "total" or cell.head) else align[0]
+                side = alignment(cell, row, table.leaves[column])[0]
                 lacks = _pt(missing(cell.printed, places[column]))
                 words = _cell(cell, sum(room[column : column + cell.across]))
                 heads = bool(cell.printed) and (cell.head or column in naming)

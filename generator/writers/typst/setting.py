@@ -12,7 +12,7 @@ import typst
 from generator.document import Document
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.findings.printed import STRANGE_FONT
+from generator.findings.printed import NO_FONT_AT_ALL, STRANGE_FONT, no_glyph
 from generator.sets import TemplateSet
 from generator.writers.carrying import INTERNAL, Carried, carried
 from generator.writers.typst.content import Content, style_data
@@ -45,7 +45,7 @@ def typst_bytes(
     names = families(style, fonts)
     any_font = [name for families_of_role in names.values() for name in families_of_role]
     if not any_font:
-        findings.add(kinds.NO_FONT_AT_ALL, Place(str(folder or "本机")))
+        findings.add(NO_FONT_AT_ALL, Place(str(folder or "本机")))
         return b""
     data = {
         **style_data(style, {role: own or any_font for role, own in names.items()}),
@@ -64,9 +64,7 @@ def typst_bytes(
     except typst.TypstError as error:
         findings.add(kinds.TEMPLATE_ERROR, Place(str(file)), problem=error.message, expected="排版程序没有错误")
         return b""
-    for character in missing:
-        shown = f"“{character}”（U+{ord(character):04X}）"
-        findings.add(kinds.MISSING_GLYPH, locate(character), characters=shown)
+    findings.extend(no_glyph(character, locate(character)) for character in missing)
     return with_row_heads(pages, _tables(data)) if pages and not missing else pages
 
 

@@ -15,7 +15,7 @@ from docx.oxml.parser import parse_xml
 from generator.archived import with_fixed_times
 from generator.document import Document
 from generator.findings import Findings, Place
-from generator.findings import catalogue as kinds
+from generator.findings.printed import CONTROL_CHARACTER
 from generator.sets import TemplateSet
 from generator.sets.style import Style
 from generator.writers.word.markup import unspeakable
@@ -39,7 +39,7 @@ def docx_bytes(document: Document, template: TemplateSet, findings: Findings, lo
     """Write the document; the bytes are worthless when the findings block."""
     if characters := unspeakable(document):
         for character in characters:
-            findings.add(kinds.CONTROL_CHARACTER, locate(character), character=f"U+{ord(character):04X}")
+            findings.add(CONTROL_CHARACTER, locate(character), character=f"U+{ord(character):04X}")
         return b""
     style = template.definition.style
     word = docx.Document()

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.document import Cell, HeaderCell, Leaf, Row, Table
-from generator.document.table import Align
+from generator.document import Cell, HeaderCell, Row, Table
 from generator.sets.style import Style
+from generator.writers.alignment import alignment
 from generator.writers.fitting import is_tight, tight
 from generator.writers.lengths import points
 from generator.writers.spans import joined_rows
@@ -101,7 +101,7 @@ class _Grid:
         if content.indent:
             indent = points(self._size) * content.indent * Decimal(_INDENT)
             properties.append(element("ind", left=twips(indent)))
-        align = _alignment(content, row, self._table.leaves[cell.column])
+        align = "center" if row.role == "number" else alignment(content, row, self._table.leaves[cell.column])
         style = self._head if content.head else self._cell
         if align != ("center" if content.head else "left"):
             properties.append(element("jc", val=align))
@@ -126,11 +126,3 @@ class _Grid:
 def _row(cells: Sequence[Element], *, header: bool = False) -> Element:
     properties = [element("cantSplit"), *([element("tblHeader")] if header else [])]
     return element("tr", element("trPr", *properties), *cells)
-
-
-def _alignment(cell: Cell, row: Row, leaf: Leaf) -> Align:
-    """Amounts stand right; column numbers, what leads a total, and labels in the middle."""
-    align = cell.align or leaf.align
-    if row.role == "number":
-        return "center"
-    return "center" if align != "right" and (row.role == "total" or cell.head) else align

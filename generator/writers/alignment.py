@@ -1,12 +1,19 @@
-"""Decimals (小数位): amounts of a column with unlike decimals keep their points under each other."""
+"""Alignment (对齐): on which side texts of cells stand, and how far amounts with unlike decimals stand from it."""
 
 import re
 from decimal import Decimal
 
-from generator.document import Table
+from generator.document import Cell, Leaf, Row, Table
+from generator.document.table import Align
 from generator.writers.widths import DIGIT, MARK
 
 _FIGURE = re.compile(r"-?[\d,]+(?:\.(\d+))?")
+
+
+def alignment(cell: Cell, row: Row, leaf: Leaf) -> Align:
+    """Amounts stand right; what leads a total, and labels, in the middle; other texts as their column says."""
+    align = cell.align or leaf.align
+    return "center" if align != "right" and (row.role == "total" or cell.head) else align
 
 
 def decimal_places(table: Table) -> list[int]:
