@@ -7,7 +7,8 @@ from generator.findings import Place
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
 from generator.narrative import BlockParser, Names, chapter_place, render_chapter
-from generator.narrative.names import line_names, missing_records, unused_texts
+from generator.narrative.lacking import missing_records, unused_texts
+from generator.narrative.names import line_names
 from generator.narrative.phrases import Register
 from generator.sets.jinja import Lines
 from generator.tables import build_chart, build_tables

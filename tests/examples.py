@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.document import Document
 from generator.findings import Findings
 from generator.pipeline import Loaded, build, check, load
-from generator.writers import rendered
+from generator.writers import WEASYPRINT, Engine, rendered
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 # Every example there is, also those of no published report.
@@ -41,10 +41,16 @@ def composed(slug: str) -> Document:
     return document
 
 
+def written_as(form: str, document: Document, slug: str, findings: Findings, engine: Engine = WEASYPRINT) -> bytes:
+    """A document as one file of some format, in the style of an example's set."""
+    target, one = Path(f"report.{form}"), loaded(slug)
+    template, locate = one.inquiry.template, one.budget.containing
+    return rendered(document, template, [(form, target)], findings, locate, engine=engine)[target]
+
+
 def set_as_pdf(document: Document, slug: str, findings: Findings) -> bytes:
     """A document set in the style of an example's set."""
-    target, one = Path("report.pdf"), loaded(slug)
-    return rendered(document, one.inquiry.template, [("pdf", target)], findings, one.budget.containing)[target]
+    return written_as("pdf", document, slug, findings)
 
 
 @cache

@@ -4,7 +4,7 @@ Whatever a chapter asks for and the input lacks is told as a finding with the pl
 nothing, so that one run tells all that is missing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,6 @@ from generator.budget import Budget, purchase_amount
 from generator.budget.affairs import Procurement
 from generator.contract import Values, Where
 from generator.document import Figure, Source, Table
-from generator.findings import Place
 from generator.findings import catalogue as kinds
 from generator.inquiry import Inquiry
 from generator.ledger import Selection
@@ -25,7 +24,7 @@ from generator.money import growth, printed, printed_rate, rate
 from generator.narrative.glossary import Entry, glossary_entries
 from generator.narrative.phrases import Change, Group, Nothing, Quantity, Register, Said
 from generator.sets.jinja import Lines, escape_markdown
-from generator.sets.set_definition import ReasonNeed, SetDefinition, TextNeed
+from generator.sets.set_definition import ReasonNeed, SetDefinition
 from generator.vocabulary import NONE, PROCUREMENT_KIND, VEHICLE_USE
 
 
@@ -346,25 +345,6 @@ class Names:
         return glossary_entries(self.inquiry, self.lines)
 
 
-def missing_records(budget: Budget, paths: Iterable[str]) -> Iterator[tuple[Place, str]]:
-    """What a set requires and the input lacks: place and name. A path through a list asks for it of every record."""
-    for path in paths:
-        owners: list[Any] = [budget]
-        steps = path.split(".")
-        for i, field in enumerate(steps):
-            values = [(owner, getattr(owner, field)) for owner in owners]
-            for owner, value in values:
-                no_records = value == () and i < len(steps) - 1  # a list without records asks nothing of them
-                if value in (None, (), "") and not no_records:
-                    yield owner.at(field), f"{field}（{type(owner).model_fields[field].title}）"
-            owners = [
-                record
-                for _, value in values
-                if value not in (None, "")
-                for record in (value if isinstance(value, tuple) else (value,))
-            ]
-
-
 def line_names(budget: Budget, definition: SetDefinition) -> dict[str, Any]:
     """The names that single lines (titles, labels, notes) may use, and chapters too."""
     scope = budget.agency.scope or definition.scope
@@ -390,20 +370,3 @@ def _list(value: Any) -> list[Any]:
 def _chapter(context: JinjaContext) -> str:
     """What needs a figure, in words: the chapter being written."""
     return f"文字部分（{context['chapter']}）"
-
-
-def unused_texts(budget: Budget, names: Names) -> list[tuple[str, Place, str]]:
-    """Texts of the input that no chapter asked for: key, place, and what the section may hold."""
-    unused = []
-    needs: dict[str, Mapping[str, TextNeed | ReasonNeed]] = {
-        "texts": names.definition.texts,
-        "reasons": names.definition.reasons,
-        "uses": {},
-    }
-    for section, declared in needs.items():
-        titles = {need.title for need in declared.values()}
-        known = "、".join(f"{key}（{need.title}）" for key, need in declared.items() if key != "*")
-        for key in getattr(budget, section):
-            if (section, key) not in names.used_texts and key not in declared and key not in titles:
-                unused.append((key, budget.at(section, key), known or "本报告用到的功能科目编码"))
-    return unused

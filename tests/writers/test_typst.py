@@ -15,11 +15,11 @@ import pytest
 
 from generator.document import Block, Document, Heading, Paragraph, Span, TableBlock
 from generator.findings import Findings
-from generator.writers import Engine, rendered
+from generator.writers import Engine
 from generator.writers.read_back.alike import plain
 from generator.writers.read_back.sheets import sheets
 from generator.writers.read_back.tree import Element, tree
-from tests.examples import EVERY, EXAMPLES, REPORTS, composed, loaded, made
+from tests.examples import EVERY, EXAMPLES, REPORTS, composed, made, written_as
 from tests.writers.pages import pages_of
 from tests.writers.test_spans import project
 from tests.writers.test_spans import table as grid
@@ -31,9 +31,7 @@ SANS, SERIF = "Noto Sans CJK SC", "Noto Serif CJK SC"
 
 
 def set_by_typst(document: Document, slug: str, findings: Findings) -> bytes:
-    target, one = Path("report.pdf"), loaded(slug)
-    template, locate = one.inquiry.template, one.budget.containing
-    return rendered(document, template, [("pdf", target)], findings, locate, engine=TYPST)[target]
+    return written_as("pdf", document, slug, findings, TYPST)
 
 
 @cache

@@ -19,16 +19,14 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from generator.document import Chart, ChartBlock, Document, Heading, Items, Paragraph, Span, Table, TableBlock
 from generator.findings import Findings
-from generator.writers import rendered
-from tests.examples import EVERY, EXAMPLES, composed, loaded
+from tests.examples import EVERY, EXAMPLES, composed, loaded, written_as
 
 MakeReport = Callable[..., CompletedProcess[str]]
 EACH = pytest.mark.parametrize("slug", EVERY)
 
 
 def written(document: Document, slug: str, findings: Findings) -> bytes:
-    one, target = loaded(slug), Path("report.docx")
-    return rendered(document, one.inquiry.template, [("docx", target)], findings, one.budget.containing)[target]
+    return written_as("docx", document, slug, findings)
 
 
 @cache
