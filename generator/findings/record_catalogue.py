@@ -21,7 +21,7 @@ RATE_TOO_HIGH = Kind(
     "不超过 100%；要求全部达到的写 =100% 或 ≥100%",
     "核对指标值和符号。",
 )
-RATE_UNIT = Kind("rate-unit", W, "比率的单位不对", "“$what”的指标值是 $value$unit", "%", "核对指标名称和单位。")
+RATE_UNIT = Kind("rate-unit", W, "比率的单位不对", "“$what”的指标值是 $value$unit", "单位是 %", "核对指标名称和单位。")
 COST_UNIT = Kind(
     "cost-unit", W, "成本指标不是金额", "“$what”的指标值是 $value$unit", "金额，如 万元、元/人", "核对单位。"
 )

@@ -3,14 +3,18 @@
 import errno
 import json
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 from string import Template
 
 import pytest
 
-from generator.findings import Finding, Findings, Kind, Place, Severity, catalogue, set_catalogue
+from generator import findings as package
+from generator.findings import Finding, Findings, Kind, Place, Severity
 from generator.findings.printing import as_json, as_text, summary, system_reason
 
-KINDS = [kind for module in (catalogue, set_catalogue) for kind in vars(module).values() if isinstance(kind, Kind)]
+MODULES = [import_module(f"generator.findings.{each.name}") for each in iter_modules(package.__path__)]
+KINDS = list(dict.fromkeys(kind for module in MODULES for kind in vars(module).values() if isinstance(kind, Kind)))
 ERROR = Kind("an-error", Severity.ERROR, "金额不对", "“$value”", "数字", "改成数字。")
 WARNING = Kind("a-warning", Severity.WARNING, "项目没有金额", "项目 $code", "", "")
 NOTE = Kind("a-note", Severity.INFORMATION, "尾差", "$where", "", "不必改动。")
