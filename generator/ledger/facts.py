@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -55,15 +55,18 @@ class Selection:
 
     def where(self, query: Query) -> Selection:
         """Narrow this selection by more conditions."""
+        if not query.conditions:
+            return self
         taken: list[Fact] = []
         undecided: list[tuple[Fact, str]] = []
+        verdict = _verdict(query)
         for fact in self.facts:
-            verdict = _verdict(fact, query)
-            if verdict is None:
+            told = verdict(fact)
+            if told is None:
                 taken.append(fact)
-            elif verdict:
-                undecided.append((fact, verdict))
-        kept = [(fact, dimension) for fact, dimension in self.undecided if _verdict(fact, query) != ""]
+            elif told:
+                undecided.append((fact, told))
+        kept = [(fact, dimension) for fact, dimension in self.undecided if verdict(fact) != ""]
         return Selection(self.ledger, self.query.both(query), tuple(taken), (*kept, *undecided))
 
     def group(self, keys: Iterable[tuple[str, int]]) -> dict[tuple[Path, ...], Selection]:
@@ -125,24 +128,39 @@ class Selection:
         return Answer(self.query, sum(amounts, Decimal(0)) if amounts and not undecided else None, tuple(undecided))
 
 
-def _verdict(fact: Fact, query: Query) -> str | None:
-    """None: taken. "": not taken. A dimension's name: undecided for want of it."""
-    undecided = None
-    for dimension, condition in query.conditions:
-        taken = _taken(condition, fact.coordinates[dimension])
-        if taken is None:
-            undecided = undecided or dimension
-        elif not taken:
-            return ""
-    return undecided
+def _verdict(query: Query) -> Callable[[Fact], str | None]:
+    """Of a fact, None: taken. "": not taken. A dimension's name: undecided for want of it."""
+    asked = [(dimension, _told(condition)) for dimension, condition in query.conditions]
+
+    def verdict(fact: Fact) -> str | None:
+        undecided = None
+        coordinates = fact.coordinates
+        for dimension, told in asked:
+            taken = told[coordinates[dimension]]
+            if taken is None:
+                undecided = undecided or dimension
+            elif not taken:
+                return ""
+        return undecided
+
+    return verdict
 
 
-@lru_cache(maxsize=1 << 16)
-def _taken(condition: Condition, path: Path | None) -> bool | None:
-    """Whether a condition takes a path; None when the path does not tell. Few of each meet again and again."""
-    if condition.undecided(path):
-        return None
-    return path is not None and condition.accepts(path)
+class _Told(dict[Path | None, bool | None]):
+    """Whether a condition takes a path; None when the path does not tell. Few paths meet it again and again."""
+
+    def __init__(self, condition: Condition) -> None:
+        self._condition = condition
+
+    def __missing__(self, path: Path | None) -> bool | None:
+        condition = self._condition
+        told = self[path] = None if condition.undecided(path) else path is not None and condition.accepts(path)
+        return told
+
+
+@lru_cache(maxsize=1 << 12)
+def _told(condition: Condition) -> _Told:
+    return _Told(condition)
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,8 @@ class Query:
 
     def both(self, other: "Query") -> "Query":
         """The query of all facts that both take (行 × 列)."""
+        if not (self.conditions and other.conditions):
+            return self if self.conditions else other
         merged = dict(self.conditions)
         for dimension, condition in other.conditions:
             merged[dimension] = merged[dimension].both(condition) if dimension in merged else condition

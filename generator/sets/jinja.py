@@ -75,7 +75,10 @@ def _line(text: str) -> Template:
     """A one-line template; the same lines come again for every row."""
     name = sha256(text.encode()).hexdigest()
     _TEXTS[name] = text
-    return _lines().get_template(name)
+    template = _lines().get_template(name)
+    # A chain of mappings, which is slow to copy; every rendering copies it.
+    template.globals = dict(template.globals)
+    return template
 
 
 class Lines:

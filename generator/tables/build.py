@@ -39,7 +39,7 @@ def table_context(definition: Common, inquiry: Inquiry, lines: Lines, narrowed: 
     title = lines(definition.title, definition.place)
     untitled = isinstance(definition, StatementTable) and all(side.untitled for side in definition.sides)
     header = build_header(_columns(definition), style, inquiry, lines, untitled=untitled)
-    tails = TailFinder(title, definition.place, inquiry.findings)
+    tails = TailFinder(title, definition.place, inquiry.findings, header)
     return Context(definition, inquiry, lines, style, header, tails, title, narrowed)
 
 
@@ -89,8 +89,9 @@ def _form(
 def form_context(definition: FormTable, inquiry: Inquiry, lines: Lines) -> Context:
     """What the builder of a form works with; a form has no header."""
     title = lines(definition.title, definition.place)
-    tails = TailFinder(title, definition.place, inquiry.findings)
-    return Context(definition, inquiry, lines, table_style(definition, inquiry), Header((), (), ()), tails, title)
+    header = Header((), (), ())
+    tails = TailFinder(title, definition.place, inquiry.findings, header)
+    return Context(definition, inquiry, lines, table_style(definition, inquiry), header, tails, title)
 
 
 def headed(context: Context) -> Table:

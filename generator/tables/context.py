@@ -36,6 +36,11 @@ class Context:
         """The query of the whole table."""
         return self.inquiry.query(self.definition.where, None, self.definition.place).both(self.narrowed)
 
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """The dimensions that the whole table asks for."""
+        return frozenset(dimension for dimension, _ in self.base.conditions)
+
     def amount(self, selection: Selection, column: LeafColumn, numbers: Numbers) -> Cell:
         """The cell of a selection in a column. Row styles are stronger than column styles."""
         style = numbers.over(column.style)
@@ -49,8 +54,7 @@ class Context:
     def crossed(self, row: Selection, column: LeafColumn, numbers: Numbers) -> Cell:
         """The cell of row × column. A column that asks for another period than the table asks the ledger anew."""
         query = column.query or EVERYTHING
-        table = dict(self.base.conditions)
-        if not any(dimension in table for dimension, _ in query.conditions):
+        if self._asked.isdisjoint(dimension for dimension, _ in query.conditions):
             return self.amount(row.where(query), column, numbers)
         return self.amount(self.inquiry.ledger.select(self.cross(row.query, query)), column, numbers)
 

@@ -33,7 +33,7 @@ def indicators_rows(definition: IndicatorsTable, context: Context) -> list[Row]:
         rows += [Row(tuple(row)) for row in _spanned(cells, context.header.leaves)]
     if definition.total:
         total = context.cells(selection, lambda leaf: Cell(context.lines(leaf.column.total or "", leaf.column.place)))
-        context.tails.rows("合计", total, heads, context.header)
+        context.tails.rows("合计", total, heads)
         rows.insert(len(rows) if definition.total == "foot" else 0, Row(total, "total"))
     return rows
 

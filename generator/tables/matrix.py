@@ -13,7 +13,7 @@ def matrix_rows(definition: MatrixTable, context: Context) -> list[Row]:
     lines = [each for line in item_lines(definition.items, context.base, context) for each in line.flat()]
     for number, each in enumerate(lines, 1):
         cells = tuple(_cell(each, leaf, number, context) for leaf in context.header.leaves)
-        context.tails.columns(each.label, cells, context.header)
+        context.tails.columns(each.label, cells)
         rows.append(Row(cells))
     return rows
 

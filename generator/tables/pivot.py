@@ -18,12 +18,12 @@ def pivot_rows(definition: PivotTable, context: Context) -> list[Row]:
     if definition.total:
         total = context.cells(selection, lambda leaf: Cell(leaf.column.total or ""))
         rows.append(Row(total, "total"))
-        context.tails.columns("合计", total, context.header)
+        context.tails.columns("合计", total)
     parts = _rows(selection, definition.levels, 1, None, context, rows)
     if not parts and definition.empty_row:
         rows.append(_empty_row(definition, selection, context))
     if definition.total:
-        context.tails.rows("合计", total, parts, context.header)
+        context.tails.rows("合计", total, parts)
     return rows
 
 
@@ -49,10 +49,10 @@ def _rows(
             for leaf in context.header.leaves
         )
         rows.append(Row(cells))
-        context.tails.columns(named.code or named.name, cells, context.header)
+        context.tails.columns(named.code or named.name, cells)
         parts = _rows(group.selection, levels[1:], number + 1, named, context, rows)
         if parts:
-            context.tails.rows(named.code or named.name, cells, parts, context.header)
+            context.tails.rows(named.code or named.name, cells, parts)
         made.append(cells)
     return made
 

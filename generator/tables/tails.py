@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from generator.document import Cell, Figure, Tail
 from generator.findings import Findings, Place
@@ -14,8 +15,8 @@ from generator.tables.header import Header, LeafColumn, Node
 class TailFinder:
     """Collects the tails of one table; exact sums that do not hold are told as hidden facts."""
 
-    def __init__(self, title: str, place: Place, findings: Findings) -> None:
-        self.title, self.place, self.findings = title, place, findings
+    def __init__(self, title: str, place: Place, findings: Findings, header: Header) -> None:
+        self.title, self.place, self.findings, self.header = title, place, findings, header
         self.found: dict[Tail, None] = {}
         self.sums: list[tuple[Figure, list[Figure]]] = []
         self._hidden: dict[int, tuple[str, Decimal]] = {}
@@ -35,26 +36,30 @@ class TailFinder:
             shown = sum((rounded(part, style) for part in known), Decimal(0))
             self.found[Tail(where, rounded(whole, style), shown)] = None
 
-    def rows(self, label: str, total: Sequence[Cell], parts: Sequence[Sequence[Cell]], header: Header) -> None:
+    def rows(self, label: str, total: Sequence[Cell], parts: Sequence[Sequence[Cell]]) -> None:
         """A row over the rows it is the sum of, column by column."""
-        for i, leaf in enumerate(header.leaves):
+        for i, leaf in enumerate(self.header.leaves):
             if leaf.amount:
                 self.compare(f"{label}·{leaf.path[-1]}", total[i], [part[i] for part in parts], leaf.style)
 
-    def columns(self, label: str, cells: Sequence[Cell], header: Header) -> None:
+    @cached_property
+    def _column_sums(self) -> list[tuple[int, tuple[int, ...]]]:
+        return column_sums(self.header)
+
+    def columns(self, label: str, cells: Sequence[Cell]) -> None:
         """Within one row: a column over the columns that it contains, when exactly they make it up.
 
         What a total takes and none of the columns beside it shows is kept, once a column: in the first row it is met.
         """
-        for total, parts in column_sums(header):
-            figure, leaf = cells[total].figure, header.leaves[total]
+        for total, parts in self._column_sums:
+            figure, leaf = cells[total].figure, self.header.leaves[total]
             known = [f.value for i in parts if (f := cells[i].figure) and f.value is not None]
             whole = figure.value if figure else None
             if whole is None:
                 continue
             if known and sum(known) == whole:
                 self.compare(f"{label}·{leaf.path[-1]}", cells[total], [cells[i] for i in parts], leaf.style)
-            elif whole != sum(known) and total not in self._hidden and _apart([header.leaves[i] for i in parts]):
+            elif whole != sum(known) and total not in self._hidden and _apart([self.header.leaves[i] for i in parts]):
                 self._hidden[total] = (f"{label}·{leaf.path[-1]}", whole - sum(known))
 
     def tell_hidden(self) -> None:

@@ -7,13 +7,15 @@ from pikepdf import Array, Dictionary, Object, Pdf, String
 
 
 def listed(value: Any) -> list[Any]:
-    """What may be one thing or a list of them, as a list."""
-    return list(value) if isinstance(value, Array | list) else [value]
+    """What may be nothing, one thing or a list of them, as a list."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, Array) else [value]
 
 
 def children(element: Object, *kinds: str) -> list[Object]:
     """The child elements, those of some kinds (``/TR``) only where any are named."""
-    kids: list[Object] = [kid for kid in listed(element.get("/K", [])) if isinstance(kid, Dictionary) and "/S" in kid]
+    kids: list[Object] = [kid for kid in listed(element.get("/K")) if isinstance(kid, Dictionary) and "/S" in kid]
     return [kid for kid in kids if str(kid.S) in kinds] if kinds else kids
 
 

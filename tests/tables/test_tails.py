@@ -13,6 +13,7 @@ from generator.pipeline import Loaded
 from generator.sets.jinja import Lines
 from generator.sets.table_definition import PivotTable
 from generator.tables import build_table
+from generator.tables.header import Header
 from generator.tables.tails import TailFinder
 
 WAN = NumberStyle(unit="万元", decimals=2)
@@ -26,7 +27,7 @@ def cell(amount: str | None) -> Cell:
 
 @pytest.fixture
 def finder() -> TailFinder:
-    return TailFinder("某表", HERE, Findings())
+    return TailFinder("某表", HERE, Findings(), Header((), (), ()))
 
 
 def test_parts_that_print_as_their_total_leave_no_tail(finder: TailFinder) -> None:

@@ -216,7 +216,9 @@ class _Open:
 
     @property
     def unfinished(self) -> bool:
-        return self.cell.figure is None and bool(plain(self.said[0])) and begins("".join(self.said), self.cell.text)
+        if self.cell.figure is not None or self.said == [self.cell.text]:
+            return False
+        return bool(plain(self.said[0])) and begins("".join(self.said), self.cell.text)
 
     def go_on(self, element: Element) -> None:
         """The cell below is the same one, or says it again, or more of its text."""
@@ -227,8 +229,10 @@ class _Open:
             self.said.append(more)
 
     def differs(self, table: Table, column: int, name: str) -> Iterator[Finding]:
-        where = f"{name}第 {self.row + 1} 行“{table.leaves[column].heading}”"
-        yield from _differs(where, self.page, "".join(self.said), self.cell.printed)
+        said = "".join(self.said)
+        if not alike(said, self.cell.printed):
+            where = f"{name}第 {self.row + 1} 行“{table.leaves[column].heading}”"
+            yield from _differs(where, self.page, said, self.cell.printed)
 
 
 def _grid(rows: list[Element], width: int) -> list[list[Element | None]]:

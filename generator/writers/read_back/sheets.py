@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -19,8 +19,7 @@ _PAPER = 250
 _AREA = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in points; ``bottom`` < ``top``, as on the pages of a PDF."""
 
     left: float
@@ -30,9 +29,14 @@ class Box:
 
     def over(self, other: "Box", least: float) -> bool:
         """True when they share more than ``least`` points both ways."""
+        left, bottom, right, top = self
+        beside, below, far, above = other
         return (
-            min(self.right, other.right) - max(self.left, other.left) > least
-            and min(self.top, other.top) - max(self.bottom, other.bottom) > least
+            right - beside > least
+            and far - left > least
+            and top - below > least
+            and above - bottom > least
+            and min(right - left, far - beside, top - bottom, above - below) > least
         )
 
     def within(self, other: "Box", slack: float) -> bool:
@@ -83,16 +87,17 @@ def sheets(data: bytes) -> Iterator[Sheet]:
 
 def _sheet(page: Any, text: Any) -> Sheet:
     sheet = Sheet(Box(0, 0, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)))
+    families: dict[int, str] = {}
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         thing = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            run = Run(_text(thing, text), pdfium.FPDFPageObj_GetMarkedContentID(thing), _box(thing), _family(thing))
-            if run.text.strip():
-                run.hidden = _hidden(thing, run.box, sheet.box)
-                sheet.runs.append(run)
-            continue
         box = _box(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            words = _text(thing, text)
+            if words.strip():
+                mark, family = pdfium.FPDFPageObj_GetMarkedContentID(thing), _family(thing, families)
+                sheet.runs.append(Run(words, mark, box, family, _hidden(thing, box, sheet.box)))
+            continue
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             sheet.rules += _upright(box)
         if kind != pdfium.FPDF_PAGEOBJ_PATH or _covers(thing, box):
@@ -102,27 +107,36 @@ def _sheet(page: Any, text: Any) -> Sheet:
     return sheet
 
 
+# Where PDFium writes its answers: there are too many of them to make room for each.
 _EDGES = tuple(ctypes.c_float() for _ in range(4))
+_COLOUR = tuple(ctypes.c_uint() for _ in range(4))
+_LETTERS = ctypes.create_string_buffer(1 << 12)
+_UNITS = ctypes.cast(_LETTERS, ctypes.POINTER(ctypes.c_ushort))
 
 
 def _box(thing: Any) -> Box:
-    pdfium.FPDFPageObj_GetBounds(thing, *_EDGES)
-    return Box(*(edge.value for edge in _EDGES))
+    left, bottom, right, top = _EDGES
+    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    return Box(left.value, bottom.value, right.value, top.value)
 
 
-_NAME = ctypes.create_string_buffer(256)
-
-
-def _family(thing: Any) -> str:
-    pdfium.FPDFFont_GetFamilyName(pdfium.FPDFTextObj_GetFont(thing), _NAME, len(_NAME))
-    return _NAME.value.decode("utf-8", "replace")
+def _family(thing: Any, known: dict[int, str]) -> str:
+    """The family of a run's font; a font is the same object all over a page."""
+    font = pdfium.FPDFTextObj_GetFont(thing)
+    address = ctypes.addressof(font.contents)
+    if address not in known:
+        length = pdfium.FPDFFont_GetFamilyName(font, _LETTERS, len(_LETTERS))
+        known[address] = ctypes.string_at(_LETTERS, max(length - 1, 0)).decode("utf-8", "replace")
+    return known[address]
 
 
 def _text(thing: Any, page: Any) -> str:
-    length = pdfium.FPDFTextObj_GetText(thing, page, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    pdfium.FPDFTextObj_GetText(thing, page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
-    return buffer.raw[: length - 2].decode("utf-16-le", "replace")
+    length = pdfium.FPDFTextObj_GetText(thing, page, _UNITS, len(_LETTERS))
+    if length <= len(_LETTERS):
+        return ctypes.string_at(_LETTERS, max(length - 2, 0)).decode("utf-16-le", "replace")
+    longer = ctypes.create_string_buffer(length)
+    pdfium.FPDFTextObj_GetText(thing, page, ctypes.cast(longer, ctypes.POINTER(ctypes.c_ushort)), length)
+    return longer.raw[: length - 2].decode("utf-16-le", "replace")
 
 
 def _hidden(thing: Any, box: Box, page: Box) -> str:
@@ -135,9 +149,8 @@ def _hidden(thing: Any, box: Box, page: Box) -> str:
             return "被裁去一部分"
     if pdfium.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE:
         return "没有着墨"
-    colour = tuple(ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(thing, *colour)
-    red, green, blue, opacity = (part.value for part in colour)
+    pdfium.FPDFPageObj_GetFillColor(thing, *_COLOUR)
+    red, green, blue, opacity = (part.value for part in _COLOUR)
     return "与纸同色" if opacity < 255 - _PAPER or min(red, green, blue) >= _PAPER else ""
 
 

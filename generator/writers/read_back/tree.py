@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import chain
 
 import pikepdf
 
 from generator.writers.read_back.sheets import Sheet
 from generator.writers.tags import listed
+
+
+_CELLS = {"TD", "TH"}
 
 
 @dataclass(slots=True)
@@ -25,12 +27,13 @@ class Element:
 
     def all_text(self) -> str:
         """All text at and below this element, without blanks."""
-        return "".join("".join(each.text.split()) for each in self.below())
+        return "".join("".join([each.text for each in self.below()]).split())
 
     def below(self) -> Iterator["Element"]:
         """This element and all below it, in reading order."""
         yield self
-        yield from chain.from_iterable(kid.below() for kid in self.kids)
+        for kid in self.kids:
+            yield from kid.below()
 
     def first_page(self) -> int:
         """The page on which its text begins; -1 when it has none."""
@@ -38,7 +41,7 @@ class Element:
 
     def cell_marks(self) -> set[tuple[int, int]]:
         """The page and mark of every text in the cells of tables."""
-        cells = [each for each in self.below() if each.role in {"TD", "TH"}]
+        cells = [each for each in self.below() if each.role in _CELLS]
         return {mark for cell in cells for each in cell.below() for mark in each.marks}
 
     def of_role(self, *roles: str) -> list["Element"]:
@@ -66,20 +69,28 @@ def _by_mark(page: Sheet) -> dict[int, str]:
 
 
 def _element(thing: pikepdf.Object, numbers: dict[tuple[int, int], int], marked: list[dict[int, str]]) -> Element:
-    element = Element(str(thing.S)[1:])
-    if element.role in {"TD", "TH"}:
-        for attributes in listed(thing.get("/A", [])):
+    element = Element(str(thing.get("/S"))[1:])
+    if element.role in _CELLS:
+        for attributes in listed(thing.get("/A")):
             element.columns = int(attributes.get("/ColSpan", element.columns))
             element.rows = int(attributes.get("/RowSpan", element.rows))
-    for kid in listed(thing.get("/K", [])):
-        if isinstance(kid, int) or "/MCID" in kid:
-            page = numbers.get((thing if isinstance(kid, int) else kid).Pg.objgen, -1)
-            mark = kid if isinstance(kid, int) else int(kid.MCID)
-            text = marked[page].get(mark, "") if page >= 0 else ""
-            if text:
-                element.page = page if element.page < 0 else element.page
-                element.text += text
-                element.marks.append((page, mark))
+    for kid in listed(thing.get("/K")):
+        if isinstance(kid, int):
+            _mark(element, thing, kid, numbers, marked)
         elif "/S" in kid:
             element.kids.append(_element(kid, numbers, marked))
+        elif "/MCID" in kid:
+            _mark(element, kid, int(kid.MCID), numbers, marked)
     return element
+
+
+def _mark(
+    element: Element, on: pikepdf.Object, mark: int, numbers: dict[tuple[int, int], int], marked: list[dict[int, str]]
+) -> None:
+    """What stands under a mark of the page that ``on`` names is text of the element."""
+    page = numbers.get(on.Pg.objgen, -1)
+    text = marked[page].get(mark, "") if page >= 0 else ""
+    if text:
+        element.page = page if element.page < 0 else element.page
+        element.text += text
+        element.marks.append((page, mark))
