@@ -5,9 +5,9 @@ All lengths are in points. A full-width character is one em wide, any other half
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 
 from generator.document import Cell, Row, Table
@@ -61,16 +61,16 @@ class Heights:
 
     def exceeds(self, row: Row) -> bool:
         """True for a row taller than the first page: a text of fewer characters than half a page has lines is not."""
-        return any(len(cell.text) > self._lines for cell in row.cells) and self.row(row) > self.first_page
+        return any(len(cell.text) > self._half_page for cell in row.cells) and self.row(row) > self.first_page
 
     @cached_property
-    def _lines(self) -> int:
+    def _half_page(self) -> int:
         return int(self.first_page / (self._size * _LINE)) // 2
 
     @property
     def line(self) -> Decimal:
         """The height of a row of one line."""
-        return self._text("", self._size)
+        return self._tall(1)
 
     @property
     def rows(self) -> Decimal:
@@ -81,7 +81,7 @@ class Heights:
     def notes(self) -> Decimal:
         """The height of the notes under the table."""
         width = text_width(page_form(self.table, self.style))
-        return sum((self._text(note, width) for note in self.table.notes), Decimal(0))
+        return sum((self._tall(self._lines(note, width)) for note in self.table.notes), Decimal(0))
 
     @cached_property
     def _size(self) -> Decimal:
@@ -112,7 +112,9 @@ class Heights:
                 while (at, column) in taken:
                     column += 1
                 taken |= {(at + i, column + j) for i in range(cell.rows) for j in range(cell.columns)}
-                height = self._text(cell.text, sum(self._widths[column : column + cell.columns], Decimal(0)))
+                height = self._tall(
+                    self._lines(cell.text, sum(self._widths[column : column + cell.columns], Decimal(0)))
+                )
                 if cell.rows == 1:
                     flat[at] = max(flat[at], height)
                 else:
@@ -123,35 +125,60 @@ class Heights:
 
     def row(self, row: Row) -> Decimal:
         """The height of one row; a cell that covers more rows than this counts for one line."""
-        cells: Iterable[tuple[int, Cell]] = enumerate(row.cells)
-        return max(self.cell(cell, column) if cell.span <= 1 else self.line for column, cell in cells)
+        return self._tall(
+            max(self._count(cell, column) if cell.span <= 1 else 1 for column, cell in enumerate(row.cells))
+        )
 
     def cell(self, cell: Cell, column: int) -> Decimal:
         """The height of one cell."""
+        return self._tall(self._count(cell, column))
+
+    def _count(self, cell: Cell, column: int) -> int:
+        """The lines of one cell; none where another covers it."""
         if not cell.span or not cell.across:
-            return Decimal(0)
+            return 0
         if cell.figure is not None:
-            return self.line  # an amount stands on one line
-        return self._text(cell.text, self._room(cell, column))
+            return 1  # an amount stands on one line
+        return self._lines(cell.text, self._room(cell, column))
 
     def beginning(self, cell: Cell, column: int, height: Decimal) -> str:
         """As much of the text of a cell as a height holds, up to a mark where one is near."""
         width = self._room(cell, column)
-        most = bisect_right(range(1, len(cell.text)), height, key=lambda count: self._text(cell.text[:count], width))
+        heights = lambda count: self._tall(self._lines(cell.text[:count], width))  # noqa: E731
+        most = bisect_right(range(1, len(cell.text)), height, key=heights)
         ends = [mark.end() for mark in _STOP.finditer(cell.text[:most]) if mark.end() > most * _NEAR]
         return cell.text[: ends[-1] if ends else max(most, 1)]
 
     def _room(self, cell: Cell, column: int) -> Decimal:
-        width = sum(self._widths[column : column + cell.across], Decimal(0))
-        return width - cell.indent * self._size * Decimal("1.2")
+        width = sum(self._widths[column + 1 : column + cell.across], self._widths[column])
+        return width - cell.indent * self._size * Decimal("1.2") if cell.indent else width
 
-    def _text(self, text: str, width: Decimal) -> Decimal:
-        room = max(width - 2 * SIDES * self._padding, self._size)
-        lines = sum(_lines(paragraph, room / self._size) for paragraph in text.split("\n"))
-        return lines * self._size * _LINE + 2 * self._padding + self._rule
+    def _tall(self, lines: int) -> Decimal:
+        """The height of so many lines with what stands around them."""
+        if lines not in self._known:
+            self._known[lines] = lines * self._size * _LINE + 2 * self._padding + self._rule if lines else Decimal(0)
+        return self._known[lines]
+
+    @cached_property
+    def _known(self) -> dict[int, Decimal]:
+        return {}
+
+    def _lines(self, text: str, width: Decimal) -> int:
+        """The lines that a text takes in a cell of a width."""
+        if width not in self._characters:
+            room = max(width - 2 * SIDES * self._padding, self._size)
+            self._characters[width] = max(int(room / self._size), 1)
+        whole = self._characters[width]
+        if len(text) <= whole and "\n" not in text:
+            return 1  # however wide its characters
+        return sum(_lines(paragraph, whole) for paragraph in text.split("\n"))
+
+    @cached_property
+    def _characters(self) -> dict[Decimal, int]:
+        """How many full-width characters a line holds, by the width of its cell."""
+        return {}
 
 
-def _lines(text: str, ems: Decimal) -> int:
+def _lines(text: str, whole: int) -> int:
     width = Decimal(sum(2 if ord(character) > 0x2000 else 1 for character in text)) / 2
-    whole = max(ems.to_integral_value(ROUND_FLOOR), Decimal(1))
     return max(1, int((width * (_LOOSE if width > whole else 1) / whole).to_integral_value(ROUND_CEILING)))

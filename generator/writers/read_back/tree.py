@@ -9,7 +9,6 @@ import pikepdf
 from generator.writers.read_back.sheets import Sheet
 from generator.writers.tags import listed
 
-
 _CELLS = {"TD", "TH"}
 
 
@@ -72,8 +71,9 @@ def _element(thing: pikepdf.Object, numbers: dict[tuple[int, int], int], marked:
     element = Element(str(thing.get("/S"))[1:])
     if element.role in _CELLS:
         for attributes in listed(thing.get("/A")):
-            element.columns = int(attributes.get("/ColSpan", element.columns))
-            element.rows = int(attributes.get("/RowSpan", element.rows))
+            # To ask for what is missing takes longer than to ask whether it is there.
+            element.columns = int(attributes.ColSpan) if "/ColSpan" in attributes else element.columns
+            element.rows = int(attributes.RowSpan) if "/RowSpan" in attributes else element.rows
     for kid in listed(thing.get("/K")):
         if isinstance(kid, int):
             _mark(element, thing, kid, numbers, marked)

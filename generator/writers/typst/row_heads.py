@@ -52,13 +52,16 @@ def _name_rows(element: Object, table: Mapping[str, Any], name: str, identities:
                 identities[identity] = drawn
             elif over:
                 spoken = _attributes(drawn)
-                spoken.Headers = Array([*spoken.get("/Headers", ()), *map(String, over)])
+                if "/Headers" in spoken:
+                    spoken.Headers.extend(map(String, over))
+                else:
+                    spoken.Headers = Array(map(String, over))
 
 
 def _attributes(cell: Object) -> Object:
     """What a cell says of itself as a cell of a table."""
-    kept: list[Object] = listed(cell.get("/A", Array([])))
-    found = next((each for each in kept if each.get("/O") == Name.Table), None)
+    kept: list[Object] = listed(cell.get("/A"))
+    found = next((each for each in kept if each.O == Name.Table), None)
     if found is None:
         cell.A = Array([*kept, Dictionary(O=Name.Table)])
         found = cell.A[-1]
