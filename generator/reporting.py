@@ -5,15 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from generator.checks import Outcome
-from generator.document import Document
-from generator.explaining.explanation import terms_of
+from generator.document import Document, Figure
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.findings.printing import system_reason
 from generator.pipeline import Loaded, build, check, gather
 from generator.writers import WEASYPRINT, Engine, rendered, write_whole
+
+if TYPE_CHECKING:
+    from generator.explaining import Term
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,17 @@ def printed(
         assert each.document is not None  # noqa: S101 - what is left out is an error
         sources = source_files(loaded.files) if with_sources else {}
         locate = loaded.budget.containing
-        explain = partial(terms_of, inquiry=loaded.inquiry) if draft else None
+        explain = _explained(loaded) if draft else None
         template, wanted = loaded.inquiry.template, targets(loaded.unit)
         files |= rendered(each.document, template, wanted, own, locate, sources, explain, engine)
     gather([each.loaded for each in made], findings)
     return files
+
+
+def _explained(loaded: Loaded) -> Callable[[Figure], tuple["Term", ...]]:
+    from generator.explaining.explanation import terms_of
+
+    return partial(terms_of, inquiry=loaded.inquiry)
 
 
 def write_or_tell(files: Mapping[Path, bytes], findings: Findings, named: Path) -> None:

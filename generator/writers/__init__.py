@@ -8,13 +8,16 @@ export the tables, ``files`` puts all on disk, or nothing.
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from generator.document import Document, Figure
-from generator.explaining import Term
 from generator.findings import Findings, Place
 from generator.sets import TemplateSet
 from generator.writers.engines import ENGINES, Engine, proven_pdf
 from generator.writers.files import write_whole
+
+if TYPE_CHECKING:
+    from generator.explaining import Term
 
 WEASYPRINT = Engine()
 FORMATS = ("pdf", "docx", "html", "csv", "xlsx")
@@ -27,7 +30,7 @@ def rendered(
     findings: Findings,
     locate: Callable[[str], Place],
     sources: Mapping[str, bytes] = MappingProxyType({}),
-    explain: Callable[[Figure], tuple[Term, ...]] | None = None,
+    explain: "Callable[[Figure], tuple[Term, ...]] | None" = None,
     engine: Engine = WEASYPRINT,
 ) -> dict[Path, bytes]:
     """Render each (format, target) in memory; the target of ``csv`` is a folder.

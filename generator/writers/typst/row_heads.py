@@ -61,7 +61,7 @@ def _name_rows(element: Object, table: Mapping[str, Any], name: str, identities:
 def _attributes(cell: Object) -> Object:
     """What a cell says of itself as a cell of a table."""
     kept: list[Object] = listed(cell.get("/A"))
-    found = next((each for each in kept if each.O == Name.Table), None)
+    found = next((each for each in kept if Name.Table == each.O), None)
     if found is None:
         cell.A = Array([*kept, Dictionary(O=Name.Table)])
         found = cell.A[-1]

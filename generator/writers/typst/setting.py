@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +19,6 @@ from generator.sets import TemplateSet
 from generator.writers.carrying import INTERNAL, Carried, carried
 from generator.writers.typst.content import Content, style_data
 from generator.writers.typst.faces import families, found
-from generator.writers.typst.row_heads import with_row_heads
 
 _TEMPLATE = "report.typ"
 _STANDARDS: Any = ["a-3a", "ua-1"]
@@ -65,7 +66,11 @@ def typst_bytes(
         findings.add(kinds.TEMPLATE_ERROR, Place(str(file)), problem=error.message, expected="排版程序没有错误")
         return b""
     findings.extend(no_glyph(character, locate(character)) for character in missing)
-    return with_row_heads(pages, _tables(data)) if pages and not missing else pages
+    if not pages or missing:
+        return pages
+    from generator.writers.typst.row_heads import with_row_heads
+
+    return with_row_heads(pages, _tables(data))
 
 
 def _tables(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -82,6 +87,9 @@ def _set(source: bytes, data: Mapping[str, Any], files: str, fonts: Any) -> tupl
     The files are carried byte for byte, whatever characters they hold.
     """
     text = _NOTHING.sub(r"\1", _json(data))
+    # What works on the finished pages is read while they are set, for which Python is not needed.
+    for module in ("generator.writers.typst.row_heads", "generator.writers.read_back"):
+        Thread(target=import_module, args=(module,), daemon=True).start()
     missing: list[str] = []
     while True:
         without = text.translate(dict.fromkeys(map(ord, missing)))
