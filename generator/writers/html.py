@@ -1,11 +1,12 @@
 """Document → the page in HTML that the PDF writer sets."""
 
+from collections.abc import Sequence
 from functools import partial
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.document import Document, Line, Span, Table
+from generator.document import Cell, Document, Line, Row, Span, Table
 from generator.sets import TemplateSet
 from generator.sets.style import Style
 from generator.writers.alignment import decimal_places, missing
@@ -31,7 +32,6 @@ def html_page(document: Document, template: TemplateSet, *, internal: bool = Fal
     return environment.get_template("report.html.j2").render(
         document=document,
         css=Markup(css),  # noqa: S704
-        row_groups=partial(row_groups, style=style),
         is_tight=partial(is_tight, style=style),
         heading_classes=heading_classes(document.blocks),
         ranks=ranks(document.blocks),
@@ -43,13 +43,50 @@ def html_page(document: Document, template: TemplateSet, *, internal: bool = Fal
         kept=lambda text: _kept(text)[0],
         titled=partial(_titled, document=document, style=style),
         contents=[(each, "\n".join(entry_lines(each, document, style))) for each in entries(document.blocks)],
-        rooms=partial(rooms, style=style),
+        body=partial(_body, style=style),
         widths=partial(column_widths, style=style),
-        decimal_places=decimal_places,
-        missing=missing,
         style=style,
         sides=SIDES,
     )
+
+
+# A cell as it is written: its element, the attributes of that, its text.
+_Written = tuple[str, Markup, str]
+
+
+def _body(table: Table, style: Style, headings: int) -> list[list[tuple[Row, list[_Written]]]]:
+    """The groups of rows with their cells; decided here, as a page may have thousands and a template is slow."""
+    places, room = decimal_places(table), rooms(table, style)
+    padding = f"{style.table.cell_padding} * {SIDES}"
+    return [
+        [
+            (row, [_written(each, at, row, table, places, room, padding)
+                   for at, each in enumerate(row.cells) if each.span and each.across])
+            for row in group
+        ]
+        for group in row_groups(table, style, headings)
+    ]  # fmt: skip
+
+
+_CLASSES = {"right": "a", "center": "c"}
+
+
+def _written(
+    cell: Cell, column: int, row: Row, table: Table, places: Sequence[int], room: Sequence[int], padding: str
+) -> _Written:
+    heads = cell.head or (column in table.row_headers and bool(cell.printed))
+    names = [_CLASSES.get(cell.align or table.leaves[column].align, ""), f"i{cell.indent}" * bool(cell.indent)]
+    kind = " ".join(filter(None, [*names, "h" * cell.head]))
+    lacks = missing(cell.printed, places[column])
+    attributes = (
+        (" scope=row" if heads else "")
+        + (f' class="{kind}"' if kind else "")
+        + (f' style="padding-right:calc({padding} + {lacks}em)"' if lacks else "")
+        + (f' rowspan="{cell.span}"' if cell.span > 1 else "")
+        + (f' colspan="{cell.across}"' if cell.across > 1 else "")
+    )
+    text = _kept(cell.text)[0] if len(cell.text) > room[column] else cell.printed
+    return "th" if heads else "td", Markup(attributes), text  # noqa: S704 - numbers and names of classes
 
 
 def _kept(*texts: str) -> list[Markup]:

@@ -1,10 +1,11 @@
-"""Pages of a PDF as positions: every word of its text layer, every cell box that was drawn."""
+"""Pages of a PDF as positions: every word of its text layer, every cell that rules enclose."""
 
 import io
 import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -126,28 +127,73 @@ def _words(page: ET.Element) -> tuple[Box, ...]:
     )
 
 
+# No rule of a table is thicker (points), and lines this near to each other meet.
+_RULE, _MEET = 1.5, 0.2
+
+
 def _cells(page: pikepdf.Page) -> list[Box]:
-    """The boxes of cells and tables: a border is painted between an inner and an outer rectangle."""
-    boxes: dict[Box, None] = {}
-    scale = 1.0
-    rectangles: list[list[float]] = []
+    """The cells of all tables: what rules enclose, with the rules on their right and below them."""
+    rules = list(_rules(page))
+    upright = [rule for rule in rules if rule.bottom - rule.top > rule.right - rule.left]
+    level = [rule for rule in rules if rule.bottom - rule.top <= rule.right - rule.left]
+    across, down = _apart(rule.right for rule in upright), _apart(rule.bottom for rule in level)
+    width, height = len(across) - 1, len(down) - 1
+    if width < 1 or height < 1:
+        return []
+
+    def is_upright(column: int, row: int) -> bool:
+        middle = (down[row] + down[row + 1]) / 2
+        return any(abs(rule.right - across[column]) < _MEET and rule.top < middle < rule.bottom for rule in upright)
+
+    def is_level(column: int, row: int) -> bool:
+        middle = (across[column] + across[column + 1]) / 2
+        return any(abs(rule.bottom - down[row]) < _MEET and rule.left < middle < rule.right for rule in level)
+
+    left = {(i, j): is_upright(i, j) for i in range(width + 1) for j in range(height)}
+    above = {(i, j): is_level(i, j) for i in range(width) for j in range(height + 1)}
+    found, seen = [], set()
+    for start in ((i, j) for j in range(height) for i in range(width)):
+        if start in seen:
+            continue
+        seen.add(start)
+        waiting, squares, enclosed = [start], [], True
+        while waiting:
+            i, j = waiting.pop()
+            squares.append((i, j))
+            for wall, beside in ((left[i, j], (i - 1, j)), (left[i + 1, j], (i + 1, j)),
+                                 (above[i, j], (i, j - 1)), (above[i, j + 1], (i, j + 1))):  # fmt: skip
+                if wall or beside in seen:
+                    continue
+                if 0 <= beside[0] < width and 0 <= beside[1] < height:
+                    seen.add(beside)
+                    waiting.append(beside)
+                else:
+                    enclosed = False
+        if enclosed:
+            (columns, rows) = zip(*squares, strict=True)
+            found.append(Box(across[min(columns)], down[min(rows)], across[max(columns) + 1], down[max(rows) + 1]))
+    return found
+
+
+def _rules(page: pikepdf.Page) -> Iterator[Box]:
+    """The thin rectangles that are painted."""
+    scale, last = 1.0, None
     for instruction in pikepdf.parse_content_stream(page):
         name = str(instruction.operator)
         numbers = [float(str(value)) for value in instruction.operands] if name in {"cm", "re"} else []
         if name == "cm" and numbers[0] == numbers[3] != 1:
             scale = numbers[0]
         elif name == "re":
-            rectangles.append(numbers)
-        elif name == "f*":
-            if len(rectangles) == 2:
-                x, y, width, tall = rectangles[1]
-                left, top, right, bottom = (round(value * scale, 2) for value in (x, y, x + width, y + tall))
-                boxes[Box(left, top, right, bottom)] = None
-            rectangles = []
-        elif name in {"f", "n", "S"}:
-            rectangles = []
-    return [box for box in boxes if not any(_within(other, box) for other in boxes)]
+            x, y, width, tall = (value * scale for value in numbers)
+            last = Box(x, y, x + width, y + tall) if min(width, tall) <= _RULE else None
+        elif name == "f" and last is not None:
+            yield last
 
 
-def _within(inner: Box, outer: Box) -> bool:
-    return inner is not outer and outer.holds((inner.left, inner.top)) and outer.holds((inner.right, inner.bottom))
+def _apart(values: Iterable[float]) -> list[float]:
+    """Values in order, of those that meet the first."""
+    apart: list[float] = []
+    for value in sorted(values):
+        if not apart or value - apart[-1] > _MEET:
+            apart.append(value)
+    return apart

@@ -8,6 +8,7 @@ from weasyprint import HTML
 from generator.document import Document, Heading, Span, Table, TableBlock
 from generator.findings import Findings
 from generator.sets.style import Page as Form
+from generator.writers.pdf import rules
 from tests.examples import REPORTS, composed, loaded, set_as_pdf
 from tests.published_tables import plain
 from tests.writers.pages import Box, Page, pages, pages_of
@@ -151,13 +152,15 @@ def test_the_contents_name_the_page_that_a_heading_stands_on(slug: str) -> None:
 _ROWS = "<tr><td>项目</td><td class='a'>{}</td></tr>"
 _PAGE = """<style>
 @page {{ size: 100mm 60mm; margin: 10mm }} body {{ font: 10pt "Noto Serif CJK SC"; margin: 0 }}
-table {{ width: {width}; table-layout: fixed; border-collapse: separate; border-spacing: 0 }}
+table {{ width: {width}; table-layout: fixed; border-collapse: separate; border-spacing: 0;
+  border-top: .5pt solid; border-left: .5pt solid }}
 td {{ border-right: .5pt solid; border-bottom: .5pt solid }} .a {{ white-space: nowrap }}
 </style><table>{rows}</table><p style="margin: {margin}">后文</p>"""
 
 
 def _made(width: str = "100%", amount: str = "1.00", margin: str = "0") -> Page:
     html = _PAGE.format(width=width, rows=_ROWS.format(amount) * 2, margin=margin)
+    rules.install()
     (page,) = pages_of(HTML(string=html).write_pdf())  # type: ignore[no-untyped-call]
     return page
 

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
-import weasyprint
 from weasyprint.text import ffi
 
 from generator.document import Document
@@ -20,8 +19,9 @@ from generator.findings.printed import SLOW_FONTS, no_glyph
 from generator.sets import TemplateSet
 from generator.writers.carrying import INTERNAL, carried
 from generator.writers.html import SECTION, html_page
-from generator.writers.pdf import justify
+from generator.writers.pdf import justify, rules
 from generator.writers.pdf.finishing import finished
+from generator.writers.pdf.user_agent import Page
 
 
 def pdf_bytes(
@@ -38,7 +38,8 @@ def pdf_bytes(
     """
     with _no_garbage_collection(), _listening() as records:
         justify.install()
-        page = weasyprint.HTML(string=html_page(document, template, internal=bool(sources)))  # type: ignore[no-untyped-call]
+        rules.install()
+        page = Page(string=html_page(document, template, internal=bool(sources)))  # type: ignore[no-untyped-call]
         laid: Any = page.render(pdf_tags=True, pdf_version="1.7")  # type: ignore[no-untyped-call]
         sections = [name for each in laid.pages for name in each.anchors if name.startswith(SECTION)]
         pages = laid.write_pdf(pdf_tags=True, pdf_version="1.7")
