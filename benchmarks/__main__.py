@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: measure, print, and write ``results.json`` and ``results.md``."""
+"""``python -m benchmarks``: measure, print, and write ``results.json``, ``results.md`` and ``growth.svg``."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from benchmarks import growing, starting
 from benchmarks.budgets import SIZES, write_budget
 from benchmarks.comparing import compared, phases_of
 from benchmarks.machine import machine
+from benchmarks.plotting import growth_picture
 from benchmarks.telling import Results, as_markdown
 from generator.writers.engines import ENGINES
 
@@ -46,6 +47,8 @@ def main() -> None:
     (asked.output / "results.json").write_text(
         json.dumps(results.values(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
+    if results.growth:
+        (asked.output / "growth.svg").write_text(growth_picture(results.growth), encoding="utf-8")
     (asked.output / "results.md").write_text(as_markdown(results), encoding="utf-8")
     _say(as_markdown(results))
 
