@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.contract import Model
 from generator.contract.types import Text
-from generator.sets.table_definition import Accepted, Asked, Column, Item, MatrixTable, Numbers, TableRule
+from generator.sets.table_definition import UNCHANGED, Accepted, Asked, Column, Item, MatrixTable, Numbers, TableRule
 
 
 class ChartDefinition(Asked):
@@ -26,7 +26,7 @@ class ChartDefinition(Asked):
     most: int = Field(8, ge=2, le=20, description="最多画几行；更多的，金额小的合成一行")
     rest: Text = Field("其他{{ count }}项合计", description="合成的一行的名称")
     empty_note: Text = Field(description="没有可画的数时印的话")
-    numbers: Numbers = Numbers()
+    numbers: Numbers = UNCHANGED
     accepts: dict[TableRule, Accepted] = Field({}, description="同表的 accepts")
 
     def matrix(self) -> MatrixTable:

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from generator.contract import Model, Where
 from generator.contract.asked import AskedValue
 from generator.contract.types import Text, refuse
-from generator.sets.table_definition import Asked, Common, Numbers
+from generator.sets.table_definition import UNCHANGED, Asked, Common, Numbers
 
 
 class FormCell(Asked):
@@ -29,7 +29,7 @@ class FormCell(Asked):
     down: int = Field(1, ge=1, description="占几行")
     run: bool = Field(False, description="上下几行文字相同时合并")
     align: Literal["left", "center", "right"] | None = None
-    numbers: Numbers = Numbers()
+    numbers: Numbers = UNCHANGED
 
     @model_validator(mode="after")
     def _one_content(self) -> "FormCell":

@@ -75,10 +75,7 @@ def _line(text: str) -> Template:
     """A one-line template; the same lines come again for every row."""
     name = sha256(text.encode()).hexdigest()
     _TEXTS[name] = text
-    template = _lines().get_template(name)
-    # A chain of mappings, which is slow to copy; every rendering copies it.
-    template.globals = dict(template.globals)
-    return template
+    return _lines().get_template(name)
 
 
 class Lines:
@@ -86,13 +83,18 @@ class Lines:
 
     def __init__(self, names: Mapping[str, Any], findings: Findings) -> None:
         self.names, self._findings = dict(names), findings
+        self._known = {**_lines().globals, **self.names}
 
     def __call__(self, text: str, place: Place, **more: Any) -> str:
         """Render one line; a fault is told at ``place`` and the line left empty."""
         if "{" not in text:
             return text
         try:
-            return _line(text).render({**self.names, **more})
+            template = _line(text)
+            # What all lines know is shared, not copied for each of them.
+            context = template.new_context(self._known, shared=True)
+            context.vars.update(more)
+            return template.environment.concat(template.root_render_func(context))
         except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
             problem = f"“{text}”：{template_problem(error)}"
             self._findings.add(kinds.TEMPLATE_ERROR, place, problem=problem, expected="能由本报告的资料填出的文字")

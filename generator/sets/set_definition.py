@@ -8,7 +8,7 @@ from generator.contract import Model, Where
 from generator.contract.types import Scope, Text
 from generator.sets.chart_definition import Glance
 from generator.sets.style import Style
-from generator.sets.table_definition import Accepted, Numbers
+from generator.sets.table_definition import UNCHANGED, Accepted, Numbers
 
 
 class Cover(Model):
@@ -93,8 +93,8 @@ class SetNumbers(Model):
     """Number styles of the report: in tables and in sentences."""
 
     unit: Literal["元", "万元", "亿元"] = "万元"
-    table: Numbers = Numbers()
-    text: Numbers = Numbers()
+    table: Numbers = UNCHANGED
+    text: Numbers = UNCHANGED
     rate_decimals: int = Field(1, ge=0, le=4)
     rate_trim: bool = False
 

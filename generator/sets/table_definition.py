@@ -22,8 +22,14 @@ class Numbers(Model):
 
     def over(self, style: NumberStyle) -> NumberStyle:
         """Lay these changes over a style."""
+        if not self.model_fields_set:
+            return style
         changes = {name: value for name in type(self).model_fields if (value := getattr(self, name)) is not None}
         return style.but(**changes) if changes else style
+
+
+# No changes; not validated, which would take longer than all that it is the default of.
+UNCHANGED = Numbers.model_construct()
 
 
 class Asked(Model):
@@ -52,7 +58,7 @@ class Column(Model):
     group: str | None = Field(None, description="小计行印什么（清单、绩效目标表）")
     numbered: bool | None = Field(None, description="栏次行里是否编号；不写则只编金额栏")
     span: Literal["project", "run"] | None = None
-    numbers: Numbers = Numbers()
+    numbers: Numbers = UNCHANGED
     width: int | None = Field(None, ge=1, description="相对宽度，以汉字计")
     align: Literal["left", "center", "right"] | None = None
 
@@ -85,7 +91,7 @@ class Level(Model):
     )
     zeros: bool = Field(False, description="金额全是 0 的组也成行")
     always: tuple[Text, ...] = ()
-    numbers: Numbers = Numbers()
+    numbers: Numbers = UNCHANGED
 
     @model_validator(mode="after")
     def _one_depth_each(self) -> "Level":
@@ -112,7 +118,7 @@ class Item(Model):
     listed: str | None = Field(None, description="逐个列出 codes 中的编码，一个一行：编码是哪个维度的")
     codes: dict[Text, str] = Field({}, description="编码 → 印出的名称；不写名称则用目录中的")
     texts: dict[Text, str] = Field({}, description="show: text 的栏印什么：栏名 → 文字")
-    numbers: Numbers = Numbers()
+    numbers: Numbers = UNCHANGED
 
     @model_validator(mode="after")
     def _codes_of_a_dimension(self) -> "Item":
@@ -167,7 +173,7 @@ class Common(Model):
     unit_line: str = ""
     owner_line: str = ""
     where: Where = Where()
-    numbers: Numbers = Numbers()
+    numbers: Numbers = UNCHANGED
     number_row: NumberRow | None = None
     notes: tuple[str, ...] = ()
     empty_note: str | None = None

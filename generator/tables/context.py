@@ -10,12 +10,10 @@ from generator.inquiry import Inquiry
 from generator.ledger import EVERYTHING, Query, Selection
 from generator.money import NumberStyle
 from generator.sets.jinja import Lines
-from generator.sets.table_definition import Common, Numbers
+from generator.sets.table_definition import UNCHANGED, Common, Numbers
 from generator.tables.header import Header, LeafColumn
 from generator.tables.shares import share_figure
 from generator.tables.tails import TailFinder
-
-_PLAIN = Numbers()
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,9 @@ class Context:
             return self.amount(row.where(query), column, numbers)
         return self.amount(self.inquiry.ledger.select(self.cross(row.query, query)), column, numbers)
 
-    def cells(self, row: Selection, text: Callable[[LeafColumn], Cell], numbers: Numbers = _PLAIN) -> tuple[Cell, ...]:
+    def cells(
+        self, row: Selection, text: Callable[[LeafColumn], Cell], numbers: Numbers = UNCHANGED
+    ) -> tuple[Cell, ...]:
         """The cells of a row: what its facts say in the columns that ask, ``text`` in the others."""
         return tuple(self.crossed(row, leaf, numbers) if leaf.asks else text(leaf) for leaf in self.header.leaves)
 

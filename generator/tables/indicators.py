@@ -7,7 +7,7 @@ from typing import Any
 from generator.budget.projects import OverallPerformance, Project
 from generator.document import Cell, Row
 from generator.ledger import Query, Selection
-from generator.sets.table_definition import IndicatorsTable, Numbers
+from generator.sets.table_definition import UNCHANGED, IndicatorsTable
 from generator.tables.context import Context
 from generator.tables.framework import NO_TARGET, framed
 from generator.tables.header import LeafColumn
@@ -106,7 +106,7 @@ def _record_cells(
 
 def _cell(leaf: LeafColumn, facts: Selection | None, names: Mapping[str, Any], context: Context) -> Cell:
     if leaf.asks:
-        return Cell() if facts is None else context.crossed(facts, leaf, Numbers())
+        return Cell() if facts is None else context.crossed(facts, leaf, UNCHANGED)
     return Cell(context.lines(leaf.column.text or "", leaf.column.place, **names))
 
 
