@@ -11,6 +11,7 @@ from generator.writers.carrying import Carried
 from generator.writers.pdf.attachments import attach
 from generator.writers.pdf.metadata import describe
 from generator.writers.pdf.structure import tidy
+from generator.writers.tags import opened
 
 # The flag of an annotation that is printed with its page.
 _PRINTED = 4
@@ -22,7 +23,7 @@ def finished(pages: bytes, sections: Sequence[str], files: Sequence[Carried], de
 
     ``sections`` names the table that each section of the tree holds a piece of, page after page; ``files`` are carried.
     """
-    with pikepdf.open(BytesIO(pages)) as pdf:
+    with opened(pages) as pdf:
         tidy(pdf, sections)
         describe(pdf, description)
         _state_colours(pdf)

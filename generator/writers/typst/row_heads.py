@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, String
 
-from generator.writers.tags import children, listed, name_headers
+from generator.writers.tags import children, listed, name_headers, opened
 
 # The place of a cell's parts in the data of ``content``.
 _COLUMNS, _ROWS, _HEADS = 1, 2, 7
@@ -18,7 +17,7 @@ def with_row_heads(pages: bytes, tables: Sequence[Mapping[str, Any]]) -> bytes:
 
     ``tables`` is the data of all tables, in the order in which they are set.
     """
-    with pikepdf.open(BytesIO(pages)) as pdf:
+    with opened(pages) as pdf:
         drawn = (each for each in _below(listed(pdf.Root.StructTreeRoot.K)[0]) if Name.Table == each.S)
         identities: dict[str, Object] = {}
         for number, (element, table) in enumerate(zip(drawn, tables, strict=True)):
