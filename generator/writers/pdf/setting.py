@@ -19,7 +19,7 @@ from generator.findings.printed import SLOW_FONTS, no_glyph
 from generator.sets import TemplateSet
 from generator.writers.carrying import INTERNAL, carried
 from generator.writers.html import SECTION, html_page
-from generator.writers.pdf import justify, rules
+from generator.writers.pdf import justify, references, rules
 from generator.writers.pdf.finishing import finished
 from generator.writers.pdf.user_agent import Page
 
@@ -39,6 +39,7 @@ def pdf_bytes(
     with _no_garbage_collection(), _listening() as records:
         justify.install()
         rules.install()
+        references.install()
         page = Page(string=html_page(document, template, internal=bool(sources)))  # type: ignore[no-untyped-call]
         laid: Any = page.render(pdf_tags=True, pdf_version="1.7")  # type: ignore[no-untyped-call]
         sections = [name for each in laid.pages for name in each.anchors if name.startswith(SECTION)]
