@@ -31,7 +31,7 @@ verify-pdf: $(VENV)/ready
 # Ours beside other programs on the same pages; no test depends on it. Less: make bench SIZES="S M" RUNS=5
 SIZES := S M L
 RUNS := 5
-PARTS := sizes starting facts growth
+PARTS := sizes starting facts growth watching batch
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks --sizes $(SIZES) --runs $(RUNS) --parts $(PARTS)
 

@@ -7,7 +7,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks import growing, starting
+from benchmarks import batching, growing, starting, watching
 from benchmarks.budgets import SIZES, write_budget
 from benchmarks.comparing import compared, phases_of
 from benchmarks.machine import machine
@@ -15,7 +15,7 @@ from benchmarks.plotting import growth_picture
 from benchmarks.telling import Results, as_markdown
 from generator.writers.engines import ENGINES
 
-PARTS = ("sizes", "starting", "facts", "growth")
+PARTS = ("sizes", "starting", "facts", "growth", "watching", "batch")
 
 
 def main() -> None:
@@ -43,6 +43,13 @@ def main() -> None:
             _say("账目很多的输入已测")
         if "growth" in asked.parts:
             results.growth = growing.of_rows(Path(folder), engines, 1)
+            _say("行数很多的表已测")
+        for engine in engines if "watching" in asked.parts else ():
+            budget = write_budget(SIZES["M"], Path(folder) / f"watched-{engine}")
+            results.watching[engine] = watching.seconds(budget, engine, asked.runs)
+        for engine in engines if "batch" in asked.parts else ():
+            results.batch[engine] = batching.measured(Path(folder) / f"batch-{engine}", engine)
+            _say(f"批量（{engine}）已测")
     asked.output.mkdir(parents=True, exist_ok=True)
     (asked.output / "results.json").write_text(
         json.dumps(results.values(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"

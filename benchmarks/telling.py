@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from benchmarks.batching import REPORTS
 from benchmarks.comparing import Row
 from benchmarks.rivals import PLAIN
 
@@ -18,6 +19,8 @@ class Results:
     starting: Mapping[str, float] = field(default_factory=dict)
     facts: list[Mapping[str, float]] = field(default_factory=list)
     growth: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    watching: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    batch: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     def values(self) -> dict[str, Any]:
         """The results as plain values."""
@@ -54,6 +57,23 @@ def _lines(results: Results) -> Iterator[str]:
         for engine, taken in results.growth.items():
             ratio = taken[counts[-1]] / taken[counts[0]]
             yield f"| {engine}（秒） | " + " | ".join(f"{taken[count]:.2f}" for count in counts) + f" | {ratio:.1f} |"
+    yield from _many(results)
+
+
+def _many(results: Results) -> Iterator[str]:
+    if results.watching:
+        yield "\n| M，改一个数 | 冷启动（秒） | 存盘到成品（秒） | 占冷启动 |\n|---|---:|---:|---:|"
+    for engine, seconds in results.watching.items():
+        cold, warm = seconds.values()
+        yield f"| {engine} | {cold:.2f} | {warm:.2f} | {warm / cold:.0%} |"
+    if results.batch:
+        names = list(next(iter(results.batch.values())))
+        yield f"\n| {REPORTS} 份 S | " + " | ".join(names) + " | 比逐份快 | 比同时快 |"
+        yield "|---|" + "---:|" * (len(names) + 2)
+    for engine, figures in results.batch.items():
+        single, beside, together, *memory = figures.values()
+        shown = [f"{each:.2f} 秒" for each in (single, beside, together)] + [f"{each:.0f} MB" for each in memory]
+        yield f"| {engine} | {' | '.join(shown)} | {single / together:.2f} 倍 | {beside / together:.2f} 倍 |"
 
 
 def _rows(size: str, rows: Mapping[str, Row]) -> Iterator[str]:

@@ -20,13 +20,18 @@ class _Dimension:
         for numbers in self.below.values():
             numbers.sort()
 
-    def near(self, include: frozenset[Path]) -> list[list[int]]:
-        """The facts at or below any of some paths, and those too short or open to tell."""
-        short = {prefix for path in include for prefix in _prefixes(path) if prefix != path}
-        return [
-            *(self.below[path] for path in include if path in self.below),
-            *(self.at[path] for path in (*short, None) if path in self.at),
-        ]
+        self._near: dict[frozenset[Path], tuple[int, list[list[int]]]] = {}
+
+    def near(self, include: frozenset[Path]) -> tuple[int, list[list[int]]]:
+        """The facts at or below any of some paths, and those too short or open to tell: how many, and which."""
+        if include not in self._near:
+            short = {prefix for path in include for prefix in _prefixes(path) if prefix != path}
+            found = [
+                *(self.below[path] for path in include if path in self.below),
+                *(self.at[path] for path in (*short, None) if path in self.at),
+            ]
+            self._near[include] = sum(map(len, found)), found
+        return self._near[include]
 
 
 def _prefixes(path: Path) -> list[Path]:
@@ -49,8 +54,7 @@ class Index:
         least = len(self._coordinates)
         for dimension, condition in query.conditions:
             if condition.include is not None:
-                found = self._dimension(dimension).near(condition.include)
-                count = sum(map(len, found))
+                count, found = self._dimension(dimension).near(condition.include)
                 if count < least:
                     fewest, least = found, count
         if fewest is None:

@@ -75,7 +75,9 @@ def _line(text: str) -> Template:
     """A one-line template; the same lines come again for every row."""
     name = sha256(text.encode()).hexdigest()
     _TEXTS[name] = text
-    return _lines().get_template(name)
+    template = _lines().get_template(name)
+    template.globals = dict(template.globals)  # a chain of mappings is slow to go through, and every rendering does
+    return template
 
 
 class Lines:

@@ -1,60 +1,49 @@
 """Row headers (行表头): Typst tags the header of a table; the cells that name a row are tagged here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, String
 
 from generator.writers.tags import children, listed, name_headers, opened
-
-# The place of a cell's parts in the data of ``content``.
-_COLUMNS, _ROWS, _HEADS = 1, 2, 7
+from generator.writers.typst.row_names import Named
 
 
-def with_row_heads(pages: bytes, tables: Sequence[Mapping[str, Any]]) -> bytes:
+def with_row_heads(pages: bytes, named: Sequence[Sequence[Named]]) -> bytes:
     """Tag the cells that name their row as its headers, and let the cells beside them say so.
 
-    ``tables`` is the data of all tables, in the order in which they are set.
+    ``named`` tells of the cells of every table, in the order in which they are set.
     """
     with opened(pages) as pdf:
         drawn = (each for each in _below(listed(pdf.Root.StructTreeRoot.K)[0]) if Name.Table == each.S)
         identities: dict[str, Object] = {}
-        for number, (element, table) in enumerate(zip(drawn, tables, strict=True)):
-            _name_rows(element, table, f"R{number}-", identities)
+        for table, cells in zip(drawn, named, strict=True):
+            for cell, told in zip(_cells(table), cells, strict=True):
+                _name(cell, told, identities)
         name_headers(pdf, identities)
         whole = BytesIO()
         pdf.save(whole, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, fix_metadata_version=False)
     return whole.getvalue()
 
 
-def _name_rows(element: Object, table: Mapping[str, Any], name: str, identities: dict[str, Object]) -> None:
-    """The labels of a row on each side of a table head what stands to the right of them on that side."""
-    sides: list[int] = table["leaves"]
-    cells = iter(table["cells"])
-    # For each column the last row that the cell in it covers, and the name of that cell where it heads rows.
-    until, heads = [-1] * len(sides), [""] * len(sides)
-    bodies = children(element, "/TBody") or [element]  # a form has rows only
-    rows = (row for body in bodies for row in children(body, "/TR"))
-    for number, row in enumerate(rows):
-        for drawn in children(row):
-            cell = next(cells)
-            column = next(at for at, last in enumerate(until) if last < number)
-            over = dict.fromkeys(head for head, side in zip(heads[:column], sides, strict=False)
-                                 if head and side == sides[column])  # fmt: skip
-            identity = f"{name}{number}-{column}" if cell[_HEADS] else ""
-            for at in range(column, column + cell[_COLUMNS]):
-                until[at], heads[at] = number + cell[_ROWS] - 1, identity
-            if identity:
-                drawn.S, drawn.ID = Name.TH, String(identity)
-                _attributes(drawn).Scope = Name.Row
-                identities[identity] = drawn
-            elif over:
-                spoken = _attributes(drawn)
-                if "/Headers" in spoken:
-                    spoken.Headers.extend(map(String, over))
-                else:
-                    spoken.Headers = Array(map(String, over))
+def _cells(table: Object) -> Iterator[Object]:
+    """The cells of the body; a form has rows only."""
+    for body in children(table, "/TBody") or [table]:
+        for row in children(body, "/TR"):
+            yield from children(row)
+
+
+def _name(cell: Object, told: Named, identities: dict[str, Object]) -> None:
+    if told.name:
+        cell.S, cell.ID = Name.TH, String(told.name)
+        _attributes(cell).Scope = Name.Row
+        identities[told.name] = cell
+    elif told.heads:
+        spoken = _attributes(cell)
+        if "/Headers" in spoken:
+            spoken.Headers.extend(map(String, told.heads))
+        else:
+            spoken.Headers = Array(map(String, told.heads))
 
 
 def _attributes(cell: Object) -> Object:

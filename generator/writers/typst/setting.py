@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +19,7 @@ from generator.sets import TemplateSet
 from generator.writers.carrying import INTERNAL, Carried, carried
 from generator.writers.typst.content import Content, style_data
 from generator.writers.typst.faces import families, found
+from generator.writers.typst.row_names import named_cells
 
 _TEMPLATE = "report.typ"
 _STANDARDS: Any = ["a-3a", "ua-1"]
@@ -56,21 +57,26 @@ def typst_bytes(
     }
     file = next(path for each in template.folders if (path := each / "typst" / _TEMPLATE).is_file())
     source, files = file.read_bytes(), _json([_file(each) for each in carried(document, sources)])
-    try:
-        pages, missing = _set(source, data | {"fallback": False}, files, fonts)
-        if missing and folder is None:
-            strange, (pages, missing) = missing, _set(source, data | {"fallback": True}, files, fonts)
-            if not missing:
-                findings.add(STRANGE_FONT, locate(strange[0]), text="".join(strange), family="本机的其他字体")
-    except typst.TypstError as error:
-        findings.add(kinds.TEMPLATE_ERROR, Place(str(file)), problem=error.message, expected="排版程序没有错误")
-        return b""
+    # Typst needs no Python while it sets the pages: there is time for what will be done with them.
+    with ThreadPoolExecutor(1) as meanwhile:
+        named = meanwhile.submit(named_cells, _tables(data))
+        for module in ("generator.writers.typst.row_heads", "generator.writers.read_back"):
+            meanwhile.submit(import_module, module)
+        try:
+            pages, missing = _set(source, data | {"fallback": False}, files, fonts)
+            if missing and folder is None:
+                strange, (pages, missing) = missing, _set(source, data | {"fallback": True}, files, fonts)
+                if not missing:
+                    findings.add(STRANGE_FONT, locate(strange[0]), text="".join(strange), family="本机的其他字体")
+        except typst.TypstError as error:
+            findings.add(kinds.TEMPLATE_ERROR, Place(str(file)), problem=error.message, expected="排版程序没有错误")
+            return b""
     findings.extend(no_glyph(character, locate(character)) for character in missing)
     if not pages or missing:
         return pages
     from generator.writers.typst.row_heads import with_row_heads
 
-    return with_row_heads(pages, _tables(data))
+    return with_row_heads(pages, named.result())
 
 
 def _tables(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -87,9 +93,6 @@ def _set(source: bytes, data: Mapping[str, Any], files: str, fonts: Any) -> tupl
     The files are carried byte for byte, whatever characters they hold.
     """
     text = _NOTHING.sub(r"\1", _json(data))
-    # What works on the finished pages is read while they are set, for which Python is not needed.
-    for module in ("generator.writers.typst.row_heads", "generator.writers.read_back"):
-        Thread(target=import_module, args=(module,), daemon=True).start()
     missing: list[str] = []
     while True:
         without = text.translate(dict.fromkeys(map(ord, missing)))
