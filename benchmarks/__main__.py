@@ -37,7 +37,7 @@ def main() -> None:
             results.phases[size] = {engine: phases_of(budget, engine, runs) for engine in engines}
             _say(f"{size} 已测，每种 {runs} 次")
         if "starting" in asked.parts:
-            results.starting = starting.seconds(asked.runs)
+            results.starting = starting.seconds(asked.runs, Path(folder))
         if "facts" in asked.parts:
             results.facts = growing.of_facts(Path(folder), asked.large_runs)
             _say("账目很多的输入已测")

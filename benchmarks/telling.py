@@ -7,6 +7,7 @@ from typing import Any
 from benchmarks.batching import REPORTS
 from benchmarks.comparing import Row
 from benchmarks.rivals import PLAIN
+from benchmarks.starting import CHECK, REPORT
 
 
 @dataclass
@@ -47,6 +48,7 @@ def _lines(results: Results) -> Iterator[str]:
             yield f"\n{size} 各阶段（{engine}，秒）：" + "，".join(f"{name} {s:.2f}" for name, s in seconds.items())
     if results.starting:
         yield "\n启动（秒）：" + "，".join(f"{name} {s:.3f}" for name, s in results.starting.items())
+        yield f"\n检查用的时间是生成 PDF 的 {results.starting[CHECK] / results.starting[REPORT]:.0%}。"
     if results.facts:
         yield "\n| 账目 | 秒 | 内存 MB |\n|---:|---:|---:|"
         yield from (f"| {fact['facts']:.0f} | {fact['seconds']:.2f} | {fact['memory']:.0f} |" for fact in results.facts)
