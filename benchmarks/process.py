@@ -1,6 +1,7 @@
 """Whole processes measured from outside: wall and CPU seconds, peak memory."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -26,7 +27,7 @@ class Cost:
 
 
 # Longer than this (seconds) no program is waited for.
-_PATIENCE = 900
+_PATIENCE = 600
 # Modules stay compiled, as they do where a program is used and not worked on.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -34,9 +35,12 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 def cost(command: Sequence[str]) -> Cost:
     """Run a command to its end; what it says is shown only when it fails."""
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=ENVIRONMENT) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=ENVIRONMENT, start_new_session=True
+    ) as process:
         assert process.stdout is not None  # noqa: S101 - it is a pipe
-        alarm = Timer(_PATIENCE, process.kill)
+        # With what it has started itself, as a script does that stands for a program.
+        alarm = Timer(_PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
         alarm.start()
         said = process.stdout.read()
         _, status, used = os.wait4(process.pid, 0)
