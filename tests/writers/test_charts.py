@@ -28,7 +28,8 @@ from generator.document import (
 )
 from generator.document import Table as Grid
 from generator.findings import Findings
-from generator.writers.charts import chart_frames, drawn, in_words
+from generator.writers.charts import chart_frames, in_words
+from generator.writers.charts.drawing import drawn
 from tests.examples import EVERY, EXAMPLES, composed, loaded, made, set_as_pdf
 from tests.writers.pages import pages
 

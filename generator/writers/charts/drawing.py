@@ -7,9 +7,8 @@ from typing import Any
 
 import drawsvg
 
-from generator.document import Block, Chart, ChartBlock, Figure, Row
-from generator.sets.style import Style
-from generator.writers.charts.frames import NEAR, Frame, chart_frames, ems, parts_a_line, units
+from generator.document import Chart, Figure, Row
+from generator.writers.charts.frames import NEAR, Frame, ems, parts_a_line, units
 from generator.writers.charts.words import in_words
 
 # The library's classes have no types.
@@ -38,13 +37,6 @@ def drawn(chart: Chart, frame: Frame, identity: str) -> str:
     else:
         drawing.parts()
     return str(picture.as_svg(header=""))
-
-
-def pictures(blocks: Sequence[Block], style: Style) -> dict[str, str]:
-    """The picture of each chart, by anchor."""
-    frames = chart_frames(blocks, style)
-    charts = {block.anchor: block.chart for block in blocks if isinstance(block, ChartBlock)}
-    return {anchor: drawn(chart, frames[anchor], anchor) for anchor, chart in charts.items()}
 
 
 class _Drawing:
