@@ -65,7 +65,7 @@ class Heights:
 
     @cached_property
     def _half_page(self) -> int:
-        return int(self.first_page / (self._size * _LINE)) // 2
+        return int(self.first_page / self._line_height) // 2
 
     @property
     def line(self) -> Decimal:
@@ -90,10 +90,6 @@ class Heights:
     @cached_property
     def _padding(self) -> Decimal:
         return points(self.style.table.cell_padding)
-
-    @cached_property
-    def _rule(self) -> Decimal:
-        return points(self.style.table.rule)
 
     @cached_property
     def _widths(self) -> list[Decimal]:
@@ -144,8 +140,9 @@ class Heights:
     def beginning(self, cell: Cell, column: int, height: Decimal) -> str:
         """As much of the text of a cell as a height holds, up to a mark where one is near."""
         width = self._room(cell, column)
-        heights = lambda count: self._tall(self._lines(cell.text[:count], width))  # noqa: E731
-        most = bisect_right(range(1, len(cell.text)), height, key=heights)
+        most = bisect_right(
+            range(1, len(cell.text)), height, key=lambda count: self._tall(self._lines(cell.text[:count], width))
+        )
         ends = [mark.end() for mark in _STOP.finditer(cell.text[:most]) if mark.end() > most * _NEAR]
         return cell.text[: ends[-1] if ends else max(most, 1)]
 
@@ -155,13 +152,15 @@ class Heights:
 
     def _tall(self, lines: int) -> Decimal:
         """The height of so many lines with what stands around them."""
-        if lines not in self._known:
-            self._known[lines] = lines * self._size * _LINE + 2 * self._padding + self._rule if lines else Decimal(0)
-        return self._known[lines]
+        return lines * self._line_height + self._around if lines else Decimal(0)
 
     @cached_property
-    def _known(self) -> dict[int, Decimal]:
-        return {}
+    def _line_height(self) -> Decimal:
+        return self._size * _LINE
+
+    @cached_property
+    def _around(self) -> Decimal:
+        return 2 * self._padding + points(self.style.table.rule)
 
     def _lines(self, text: str, width: Decimal) -> int:
         """The lines that a text takes in a cell of a width."""

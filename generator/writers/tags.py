@@ -1,22 +1,9 @@
 """The tag tree (结构树) of a PDF: its elements, and the names of its header cells."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from tempfile import TemporaryFile
+from collections.abc import Mapping
 from typing import Any
 
-import pikepdf
-from pikepdf import AccessMode, Array, Dictionary, Object, Pdf, String
-
-
-@contextmanager
-def opened(data: bytes) -> Iterator[Pdf]:
-    """A PDF to work on. From a file that is mapped its thousands of elements are read in half the time."""
-    with TemporaryFile() as file:
-        file.write(data)
-        file.flush()
-        with pikepdf.open(file, access_mode=AccessMode.mmap) as pdf:
-            yield pdf
+from pikepdf import Array, Dictionary, Object, Pdf, String
 
 
 def listed(value: Any) -> list[Any]:

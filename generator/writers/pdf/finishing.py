@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from importlib.resources import files
-from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from generator.writers.carrying import Carried
+from generator.writers.editing import opened, saved
 from generator.writers.pdf.attachments import attach
 from generator.writers.pdf.metadata import describe
 from generator.writers.pdf.structure import tidy
-from generator.writers.tags import opened
 
 # The flag of an annotation that is printed with its page.
 _PRINTED = 4
@@ -31,14 +30,7 @@ def finished(pages: bytes, sections: Sequence[str], files: Sequence[Carried], de
             for annotation in page.obj.get("/Annots", []):
                 annotation.F = _PRINTED
         attach(pdf, files)
-        whole = BytesIO()
-        pdf.save(
-            whole,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            fix_metadata_version=False,
-        )
-    return whole.getvalue()
+        return saved(pdf)
 
 
 def _state_colours(pdf: pikepdf.Pdf) -> None:

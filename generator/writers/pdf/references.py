@@ -15,11 +15,10 @@ _made: Any = _PDF.page_references.fget
 
 
 def _page_references(pdf: Any) -> tuple[bytes, ...]:
-    pages = len(pdf.pages["Kids"])
-    known: tuple[int, tuple[bytes, ...]] = getattr(pdf, "known_references", (-1, ()))
-    if known[0] != pages:
-        known = pdf.known_references = (pages, _made(pdf))
-    return known[1]
+    known: tuple[bytes, ...] = getattr(pdf, "known_references", ())
+    if len(known) != pdf.pages["Count"]:
+        known = pdf.known_references = _made(pdf)
+    return known
 
 
 def install() -> None:

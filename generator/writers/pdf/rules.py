@@ -79,19 +79,22 @@ def _special(box: Any) -> bool:
 
 
 def _upright(box: Any) -> Iterator[_Line]:
-    left, top, height = box.border_box_x(), box.border_box_y(), box.border_height()
-    if thickness := box.border_left_width:
-        yield left, thickness, top, top + height
-    if thickness := box.border_right_width:
-        yield left + box.border_width() - thickness, thickness, top, top + height
+    across, down = (box.border_box_x(), box.border_width()), (box.border_box_y(), box.border_height())
+    return _sides(across, down, box.border_left_width, box.border_right_width)
 
 
 def _level(box: Any) -> Iterator[_Line]:
-    left, top, width = box.border_box_x(), box.border_box_y(), box.border_width()
-    if thickness := box.border_top_width:
-        yield top, thickness, left, left + width
-    if thickness := box.border_bottom_width:
-        yield top + box.border_height() - thickness, thickness, left, left + width
+    across, down = (box.border_box_x(), box.border_width()), (box.border_box_y(), box.border_height())
+    return _sides(down, across, box.border_top_width, box.border_bottom_width)
+
+
+def _sides(across: tuple[float, float], along: tuple[float, float], first: float, last: float) -> Iterator[_Line]:
+    """The two sides of a box that lie ``along`` it: each way where it begins and how far it goes."""
+    (at, extent), (start, length) = across, along
+    if first:
+        yield at, first, start, start + length
+    if last:
+        yield at + extent - last, last, start, start + length
 
 
 def _joined(lines: Iterable[_Line]) -> list[_Line]:

@@ -1,11 +1,11 @@
 """Row headers (行表头): Typst tags the header of a table; the cells that name a row are tagged here."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
-from generator.writers.tags import children, listed, name_headers, opened
+from generator.writers.editing import opened, saved
+from generator.writers.tags import children, listed, name_headers
 from generator.writers.typst.row_names import Named
 
 
@@ -21,9 +21,7 @@ def with_row_heads(pages: bytes, named: Sequence[Sequence[Named]]) -> bytes:
             for cell, told in zip(_cells(table), cells, strict=True):
                 _name(cell, told, identities)
         name_headers(pdf, identities)
-        whole = BytesIO()
-        pdf.save(whole, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, fix_metadata_version=False)
-    return whole.getvalue()
+        return saved(pdf)
 
 
 def _cells(table: Object) -> Iterator[Object]:
