@@ -5,10 +5,10 @@ In a checkout ``templates/`` and ``schemas/`` stand beside the package; in a whe
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(name: str) -> Path:
     """Return the folder ``templates`` or ``schemas``, wherever this installation keeps it."""
-    inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name

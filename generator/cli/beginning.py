@@ -81,7 +81,7 @@ def new(
     from generator.findings.printing import system_reason
     from generator.sets import load_set, set_folder, set_names
     from generator.skeleton import skeleton
-    from generator.writers.files import write_whole
+    from generator.whole_files import write_whole
 
     if template.startswith("_") or set_folder(template, file.parent) is None:
         raise typer.BadParameter(f"没有“{template}”；已安装：{'、'.join(set_names())}", param_hint="--template")

@@ -62,7 +62,7 @@ def _mark(file: Path, findings: "Findings", *, quiet: bool) -> None:
     from generator.findings.catalogue import UNREADABLE
     from generator.findings.printing import system_reason
     from generator.marking import marked_copy
-    from generator.writers.files import write_whole
+    from generator.whole_files import write_whole
 
     if any(case.kind in UNREADABLE and case.place.file == str(file) for case in findings):
         typer.echo("文件打不开，没有做标记。", err=True)

@@ -22,7 +22,7 @@ def convert(
     from generator.conversion import converted
     from generator.findings import Findings
     from generator.findings.printing import system_reason
-    from generator.writers.files import write_whole
+    from generator.whole_files import write_whole
 
     if target.exists():
         raise typer.BadParameter(f"{target} 已经存在，不会覆盖；请换一个文件名", param_hint="目标文件")
@@ -51,7 +51,7 @@ def extract(
     from generator.extraction import carried_files
     from generator.findings import Findings
     from generator.findings.printing import system_reason
-    from generator.writers.files import write_whole
+    from generator.whole_files import write_whole
 
     findings = Findings()
     files = {output / path: data for path, data in carried_files(report, findings).items()}
@@ -87,7 +87,7 @@ def import_(
     from generator.findings.printing import system_reason
     from generator.importing import import_tables
     from generator.sets import load_set, set_folder, set_names
-    from generator.writers.files import write_whole
+    from generator.whole_files import write_whole
     from generator.yaml_text import yaml_text
 
     target = output or file.with_name(f"{file.stem}-budget.yaml")

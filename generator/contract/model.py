@@ -1,6 +1,6 @@
 """The base of all models that are read from files."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
@@ -43,9 +43,7 @@ class Model(BaseModel):
     @classmethod
     def field_named(cls, key: str) -> str | None:
         """Return the field that ``key`` (English name or Chinese title) means."""
-        if key in cls.model_fields:
-            return key
-        return next((name for name, field in cls.model_fields.items() if field.title == key), None)
+        return _names(cls).get(key)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -63,3 +61,10 @@ class Model(BaseModel):
         model = handler(fields)
         model._raw = data
         return model
+
+
+@cache
+def _names(model: type[Model]) -> dict[str, str]:
+    """Key → field of a model: names before titles, of equal titles the first."""
+    titled = {field.title: name for name, field in reversed(model.model_fields.items()) if field.title}
+    return titled | {name: name for name in model.model_fields}

@@ -24,6 +24,10 @@ class Place:
     sheet: str | None = None
     cell: str | None = None
 
+    def __reduce__(self) -> tuple[type["Place"], tuple[str | int | None, ...]]:
+        """Places are many, and this is a third of the time of what dataclasses do."""
+        return Place, (self.file, self.line, self.column, self.sheet, self.cell)
+
     def __str__(self) -> str:
         if self.sheet is not None:
             return f"{self.file} {self.sheet}!{self.cell}" if self.cell else f"{self.file} {self.sheet}"

@@ -6,7 +6,8 @@ from pathlib import Path
 from generator.contract import read_model
 from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
-from generator.sets.loading import TemplateSet, laid_over, listed_tables, merged, read_charts, read_table
+from generator.sets import TemplateSet
+from generator.sets.loading import laid_over, listed_tables, merged, read_charts, read_table
 from generator.sets.set_definition import SetDefinition
 from generator.sources import RawList, RawMap, RawText
 from generator.subjects import Subjects, load_subjects

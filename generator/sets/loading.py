@@ -6,7 +6,6 @@ other key by key, lists and values replace; a chapter or table file of the set h
 (``./my-set``) from the file that names it.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.contract import read_model
@@ -14,40 +13,14 @@ from generator.findings import Findings, Place
 from generator.findings import catalogue as kinds
 from generator.resources import resource
 from generator.sets.chart_definition import ChartDefinition
+from generator.sets.kept import KeptSet
 from generator.sets.kinds import KINDS
 from generator.sets.set_definition import SetDefinition
 from generator.sets.table_definition import Common
+from generator.sets.template_set import TemplateSet
 from generator.sources import Raw, RawList, RawMap, RawText, read_yaml
 
 BASE = "_base"
-
-
-@dataclass(frozen=True)
-class TemplateSet:
-    """A set as read: its definition, its tables and charts in order, and the folders its files are looked up in."""
-
-    name: str
-    definition: SetDefinition
-    tables: tuple[Common, ...]
-    folders: tuple[Path, ...]
-    charts: tuple[ChartDefinition, ...] = ()
-
-    def own_files(self) -> tuple[Path, ...]:
-        """The files of the folders that are no installed set's, which a report cannot be made again without."""
-        return tuple(path for folder in self.own_folders() for path in sorted(folder.rglob("*")) if path.is_file())
-
-    def own_folders(self) -> tuple[Path, ...]:
-        """The folders that are no installed set's."""
-        installed = resource("templates").resolve()
-        return tuple(folder for folder in self.folders if not folder.resolve().is_relative_to(installed))
-
-    def table(self, identity: str) -> Common | None:
-        """Return the table definition of an id, or None."""
-        return next((table for table in self.tables if table.id == identity), None)
-
-    def chart(self, identity: str) -> ChartDefinition | None:
-        """Return the chart definition of an id, or None."""
-        return next((chart for chart in self.charts if chart.id == identity), None)
 
 
 def set_names() -> tuple[str, ...]:
@@ -69,7 +42,20 @@ def named_folder(name: str, beside: Path) -> Path | None:
 
 def load_set(name: str, findings: Findings, beside: Path | None = None) -> TemplateSet | None:
     """Read a set; None when its files are faulty, and the findings say where all of them are."""
-    folder = set_folder(name, beside or Path())
+    if named_folder(name, beside or Path()) is not None:
+        return _read_set(name, findings, beside or Path())
+    kept = KeptSet(name)
+    template = kept.read()
+    if template is None:
+        told = len(findings)
+        template = _read_set(name, findings, beside or Path())
+        if template is not None and len(findings) == told:
+            kept.write(template)
+    return template
+
+
+def _read_set(name: str, findings: Findings, beside: Path) -> TemplateSet | None:
+    folder = set_folder(name, beside)
     if folder is None:
         path = resource("templates") / name / "set.yaml"
         findings.add(kinds.FILE_UNREADABLE, Place(str(path)), reason="文件或文件夹不存在")

@@ -19,6 +19,10 @@ class RawText(str):
         self.place = place
         return self
 
+    def __reduce__(self) -> tuple[type[RawText], tuple[str, Place]]:
+        """Both are needed to make it again, where it was kept or in another process."""
+        return RawText, (str(self), self.place)
+
 
 class RawMap(dict[str, "Raw"]):
     """A mapping; ``places`` tells where each key stood, or would stand if its cell were filled."""

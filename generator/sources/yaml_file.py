@@ -55,7 +55,8 @@ class _Converter:
         if node.id == "sequence":
             items = RawList(self.place(node))
             for item in node.value:
-                items.add(self.convert(item, depth + 1), self.place(item))
+                value = self.convert(item, depth + 1)
+                items.add(value, self.place(item) if value is None else value.place)
             return items
         return None if tag == _NULL else RawText(node.value, self.place(node))
 
@@ -70,9 +71,9 @@ class _Converter:
             if key in result:
                 self.findings.add(kinds.DUPLICATE_KEY, place, key=key, first=result.places[key])
                 continue
-            result[key] = self.convert(value_node, depth + 1)
+            value = self.convert(value_node, depth + 1)
             # A value's place is its own, but an empty value is best shown at its key.
-            result.places[key] = place if result[key] is None else self.place(value_node)
+            result.put(key, value, place if value is None else value.place)
         return result
 
 

@@ -150,7 +150,7 @@ class _Layout:
             laid = _covering(_Laid(made, cell.run), cell.across)
             for offset, each in enumerate(laid):
                 if cell.down > 1:
-                    below = replace(each, cell=replace(each.cell, span=0))
+                    below = _Laid(replace(each.cell, span=0), each.run)
                     open_below[column + offset] = (cell.down - 1, below)
             line += laid
         if pending or len(line) > width:
@@ -222,8 +222,8 @@ def _covering(laid: _Laid, across: int) -> list[_Laid]:
     """A cell and what it covers to its right."""
     if across == 1:
         return [laid]
-    first = replace(laid, cell=replace(laid.cell, across=across))
-    covered = replace(laid, cell=replace(laid.cell, across=0, field=None))
+    first = _Laid(replace(laid.cell, across=across), laid.run)
+    covered = _Laid(replace(laid.cell, across=0, field=None), laid.run)
     return [first, *[covered] * (across - 1)]
 
 
@@ -231,6 +231,6 @@ def _joined(grid: _Grid) -> _Grid:
     """Join the cells that ask for it with those of the same text below them."""
     cells = join_runs([[laid.cell for laid in row] for row in grid], lambda row, column: grid[row][column].run)
     return [
-        [laid if laid.cell is cell else replace(laid, cell=cell) for laid, cell in zip(row, joined, strict=True)]
+        [laid if laid.cell is cell else _Laid(cell, laid.run) for laid, cell in zip(row, joined, strict=True)]
         for row, joined in zip(grid, cells, strict=True)
     ]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from generator.document import Document, Figure
 from generator.findings import Findings, Place
 from generator.sets import TemplateSet
+from generator.whole_files import write_whole
 from generator.writers.engines import ENGINES, Engine, proven_pdf
-from generator.writers.files import write_whole
 
 if TYPE_CHECKING:
     from generator.explaining import Term
