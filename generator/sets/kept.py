@@ -16,32 +16,47 @@ from generator.sets.compiled import kept_folder
 from generator.sets.template_set import TemplateSet
 from generator.whole_files import write_whole
 
+# What this process has read, with the stamp of then: a batch makes hundreds of reports by one set.
+_READ: dict[str, tuple[bytes, TemplateSet]] = {}
+
 
 class KeptSet:
-    """The place where the set in one folder is kept, as the files stand now."""
+    """The place where an installed set is kept, as the files stand now."""
 
     def __init__(self, name: str) -> None:
         folder = kept_folder()
+        self._name, self._stamp = name, _stamp()
         self._file = folder / f"set-{name}.cache" if folder else None
-        self._stamp = _stamp() if folder else b""
 
     def read(self) -> TemplateSet | None:
         """The set, when it was kept and nothing has changed since."""
+        stamp, template = _READ.get(self._name, (b"", None))
+        if stamp == self._stamp:
+            return template
+        template = self._from_file()
+        if template is not None:
+            _READ[self._name] = (self._stamp, template)
+        return template
+
+    def write(self, template: TemplateSet) -> None:
+        """Keep a set that was read without findings; one with folders of its own is not kept."""
+        if template.own_folders():
+            return
+        _READ[self._name] = (self._stamp, template)
+        if self._file is not None:
+            with suppress(OSError):
+                write_whole({self._file: self._stamp + pickle.dumps(template, pickle.HIGHEST_PROTOCOL)})
+
+    def _from_file(self) -> TemplateSet | None:
         if self._file is None:
             return None
         with suppress(OSError):
             content = self._file.read_bytes()
             if content.startswith(self._stamp):
                 # As much to be trusted as compiled modules, which are loaded from the same place.
-                kept: TemplateSet = pickle.loads(memoryview(content)[len(self._stamp) :])  # noqa: S301
-                return kept
+                template: TemplateSet = pickle.loads(memoryview(content)[len(self._stamp) :])  # noqa: S301
+                return template
         return None
-
-    def write(self, template: TemplateSet) -> None:
-        """Keep a set that was read without findings; one with folders of its own is not kept."""
-        if self._file is not None and not template.own_folders():
-            with suppress(OSError):
-                write_whole({self._file: self._stamp + pickle.dumps(template, pickle.HIGHEST_PROTOCOL)})
 
 
 def _stamp() -> bytes:

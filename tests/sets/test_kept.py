@@ -9,6 +9,7 @@ import pytest
 from generator.findings import Findings
 from generator.resources import resource
 from generator.sets import TemplateSet, load_set
+from generator.sets import kept as sets_kept
 from generator.sets import loading as sets_loading
 
 NAME = "fujian-final-2023"
@@ -33,6 +34,12 @@ def loaded() -> TemplateSet:
     return template
 
 
+def loaded_elsewhere(monkeypatch: pytest.MonkeyPatch) -> TemplateSet:
+    """As another process loads it, which has read nothing yet."""
+    monkeypatch.setattr(sets_kept, "_READ", {})
+    return loaded()
+
+
 def kept(templates: Path) -> list[str]:
     return sorted(path.name for path in templates.rglob("*.cache"))
 
@@ -47,7 +54,8 @@ def test_a_set_is_read_once_and_is_then_the_same_with_the_same_places(
     first = loaded()
     assert kept(templates) == [f"set-{NAME}.cache"]
     read_nothing(monkeypatch)
-    second = loaded()
+    assert loaded() is first
+    second = loaded_elsewhere(monkeypatch)
     assert second == first
     assert second is not first
     assert second.definition.at("title") == first.definition.at("title")
@@ -60,13 +68,13 @@ def test_a_set_is_read_once_and_is_then_the_same_with_the_same_places(
     assert second.tables[0].containing(text[:2]) == first.tables[0].containing(text[:2])
 
 
-def test_a_changed_file_is_read_again(templates: Path) -> None:
-    loaded()
-    file = templates / NAME / "set.yaml"
-    text = file.read_text(encoding="utf-8")
+def test_a_changed_file_is_read_again(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     title = loaded().definition.title
-    file.write_text(text.replace(title, "改过的名称", 1), encoding="utf-8")
+    file = templates / NAME / "set.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(title, "改过的名称", 1), encoding="utf-8")
     assert loaded().definition.title == "改过的名称"
+    file.write_text(file.read_text(encoding="utf-8").replace("改过的名称", "又改过的", 1), encoding="utf-8")
+    assert loaded_elsewhere(monkeypatch).definition.title == "又改过的"
 
 
 def test_a_changed_file_of_a_set_it_extends_is_read_again(templates: Path) -> None:
@@ -125,5 +133,5 @@ def test_a_set_of_ones_own_is_not_kept(templates: Path, tmp_path: Path) -> None:
 
 def test_nothing_is_kept_where_python_keeps_nothing(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert loaded() == loaded()
+    assert loaded() is not loaded_elsewhere(monkeypatch)
     assert kept(templates) == []
