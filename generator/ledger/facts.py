@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -57,17 +57,17 @@ class Selection:
         """Narrow this selection by more conditions."""
         if not query.conditions:
             return self
-        taken: list[Fact] = []
-        undecided: list[tuple[Fact, str]] = []
-        verdict = _verdict(query)
-        for fact in self.facts:
-            told = verdict(fact)
-            if told is None:
-                taken.append(fact)
-            elif told:
-                undecided.append((fact, told))
-        kept = [(fact, dimension) for fact, dimension in self.undecided if verdict(fact) != ""]
-        return Selection(self.ledger, self.query.both(query), tuple(taken), (*kept, *undecided))
+        asked = [(dimension, _told(condition)) for dimension, condition in query.conditions]
+        taken: Sequence[Fact] = self.facts
+        open_: list[tuple[Fact, str]] = []
+        for dimension, told in asked:
+            verdicts = [told[fact.coordinates[dimension]] for fact in taken]
+            if None in verdicts:
+                open_ += [(fact, dimension) for fact, verdict in zip(taken, verdicts, strict=True) if verdict is None]
+            if not all(verdicts):
+                taken = [fact for fact, verdict in zip(taken, verdicts, strict=True) if verdict]
+        undecided = [(fact, dimension) for fact, dimension in (*self.undecided, *open_) if _possible(fact, asked)]
+        return Selection(self.ledger, self.query.both(query), tuple(taken), tuple(undecided))
 
     def group(self, keys: Iterable[tuple[str, int]]) -> dict[tuple[Path, ...], Selection]:
         """Split by the first ``depth`` steps of each (dimension, depth), in the order of the report."""
@@ -128,22 +128,9 @@ class Selection:
         return Answer(self.query, sum(amounts, Decimal(0)) if amounts and not undecided else None, tuple(undecided))
 
 
-def _verdict(query: Query) -> Callable[[Fact], str | None]:
-    """Of a fact, None: taken. "": not taken. A dimension's name: undecided for want of it."""
-    asked = [(dimension, _told(condition)) for dimension, condition in query.conditions]
-
-    def verdict(fact: Fact) -> str | None:
-        undecided = None
-        coordinates = fact.coordinates
-        for dimension, told in asked:
-            taken = told[coordinates[dimension]]
-            if taken is None:
-                undecided = undecided or dimension
-            elif not taken:
-                return ""
-        return undecided
-
-    return verdict
+def _possible(fact: Fact, asked: Sequence[tuple[str, _Told]]) -> bool:
+    """False for a fact that a condition is sure not to take, whatever the others say."""
+    return all(told[fact.coordinates[dimension]] is not False for dimension, told in asked)
 
 
 class _Told(dict[Path | None, bool | None]):
