@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from benchmarks.budgets import SIZES, write_budget
-from benchmarks.process import COMMAND, ENVIRONMENT, cost
+from benchmarks.process import COMMAND, ENVIRONMENT, FailedError, cost
 
 REPORTS = 200
 _SAMPLE = 12
@@ -28,7 +28,7 @@ def measured(folder: Path, engine: str, reports: int = REPORTS) -> dict[str, flo
     for begin in range(0, len(sample), jobs):
         started = [_started(_build(budget, engine)) for budget in sample[begin : begin + jobs]]
         for process in started:
-            process.wait()
+            _ended(process)
     beside = (time.perf_counter() - start) / len(sample)
     listed = folder / "list.txt"
     listed.write_text("\n".join(str(budget) for budget in budgets) + "\n", encoding="utf-8")
@@ -36,6 +36,7 @@ def measured(folder: Path, engine: str, reports: int = REPORTS) -> dict[str, flo
     batch = _started([*COMMAND, "batch", str(listed), "-o", str(folder / f"out-{engine}"), "--engine", engine])
     memory = _memory_of(batch)
     together = (time.perf_counter() - start) / reports
+    _ended(batch)
     half = len(memory) // 2
     return {
         "逐份": single,
@@ -52,6 +53,12 @@ def _build(budget: Path, engine: str) -> list[str]:
 
 def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
+
+
+def _ended(process: "subprocess.Popen[bytes]") -> None:
+    """Wait for a program; what it took counts only when it did what it should."""
+    if process.wait():
+        raise FailedError(" ".join(map(str, process.args)))  # type: ignore[arg-type]
 
 
 def _memory_of(process: "subprocess.Popen[bytes]") -> list[float]:

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from benchmarks.process import COMMAND, ENVIRONMENT, medians
+from benchmarks.process import COMMAND, ENVIRONMENT, FailedError, medians
 
 _STEP = 100  # 元
 _LOOK = 0.002  # seconds
@@ -28,23 +28,25 @@ def seconds(budget: Path, engine: str, runs: int) -> dict[str, float]:
     pdf.unlink()
     with subprocess.Popen([*COMMAND, "watch", *arguments], stdout=subprocess.DEVNULL, env=ENVIRONMENT) as watcher:
         try:
-            _awaited(pdf, 0)
-            warm = [_turn(budget, pdf) for _ in range(runs + 1)]
+            _awaited(pdf, 0, watcher)
+            warm = [_turn(budget, pdf, watcher) for _ in range(runs + 1)]
         finally:
             watcher.terminate()
     return {"冷启动": cold, "存盘到成品": median(warm[1:])}
 
 
-def _turn(budget: Path, pdf: Path) -> float:
+def _turn(budget: Path, pdf: Path, watcher: "subprocess.Popen[bytes]") -> float:
     before, text = pdf.stat().st_mtime_ns, _edited(budget.read_text(encoding="utf-8"))
     time.sleep(0.5)  # as long as nobody saves again
     start = time.perf_counter()
     budget.write_text(text, encoding="utf-8")
-    _awaited(pdf, before)
+    _awaited(pdf, before, watcher)
     return time.perf_counter() - start
 
 
-def _awaited(pdf: Path, before: int) -> None:
+def _awaited(pdf: Path, before: int, watcher: "subprocess.Popen[bytes]") -> None:
     """Wait until a file is there that is newer."""
     while not pdf.exists() or pdf.stat().st_mtime_ns == before:
+        if watcher.poll() is not None:
+            raise FailedError("watch 自己结束了")
         time.sleep(_LOOK)

@@ -13,7 +13,7 @@ from pathlib import Path
 State = Mapping[Path, tuple[int, int, int] | None]
 
 # For how many looks a file that is gone or empty is taken for one that is just being saved.
-PATIENCE = 20
+PATIENCE = 50
 
 
 def state_of(paths: Iterable[Path]) -> State:

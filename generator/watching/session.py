@@ -43,7 +43,8 @@ class Turn:
 
 
 def _pause() -> None:
-    sleep(0.05)
+    """The time between two looks: a save is seen when two in a row are alike."""
+    sleep(0.02)
 
 
 class Session:

@@ -11,6 +11,7 @@ import pytest
 from generator.reporting import target_files
 from generator.resources import resource
 from generator.watching import Order, Session, Turn
+from generator.watching.files import PATIENCE
 
 Changed = Callable[..., str]
 Step = Callable[[], object]
@@ -48,7 +49,7 @@ class Editor:
 
     def then(self, *steps: Step) -> None:
         """What happens in the pauses from here on, and after it nothing for as long as a save can take."""
-        self.steps = iter([*steps, *[lambda: None] * 40])
+        self.steps = iter([*steps, *[lambda: None] * (PATIENCE + 10)])
 
 
 def unseen() -> None:
