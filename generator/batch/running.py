@@ -8,6 +8,7 @@ from glob import escape
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.batch.alone import alone
 from generator.batch.jobs import Job
 from generator.batch.making import Made, digest
 from generator.batch.manifest import MANIFEST, Entry, Manifest
@@ -45,9 +46,14 @@ def run_batch(
     """Make the reports of all jobs below a folder; one that fails keeps none of the others back.
 
     ``run`` makes them elsewhere than in ``processes`` workers here. ``told`` hears of each report as it is done.
-    OSError when the folder cannot be written.
+    OSError when the folder cannot be written, or another run writes to it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        return _run(jobs, folder, engine, run or partial(_here, processes=processes), told)
+
+
+def _run(jobs: Sequence[Job], folder: Path, engine: Engine, run: Run, told: Callable[[Job, Entry], object]) -> Summary:
     manifest, by = Manifest(folder), made_by(engine)
     waiting = [job for job in jobs if not manifest.holds(job.name, job.source, by)]
     again = {job.name for job in waiting}
@@ -66,7 +72,7 @@ def run_batch(
         told(job, entry)
 
     if waiting:
-        (run or partial(_here, processes=processes))(waiting, engine, done)
+        run(waiting, engine, done)
     names = [job.name for job in jobs]
     entries = {name: manifest.entries[name] for name in names}
     failed = sum(not entry.report for entry in entries.values())

@@ -137,6 +137,10 @@ class Table:
             found |= {before[-1] if amount is not None else before[0]} if before else set()
         return frozenset(found)
 
+    def names_row(self, cell: Cell, column: int) -> bool:
+        """True when a cell names its row, as its column does or as a label of a form; an empty one names nothing."""
+        return bool(cell.printed) and (cell.head or column in self.row_headers)
+
     @cached_property
     def spanned(self) -> bool:
         """True when cells cover more than one row."""

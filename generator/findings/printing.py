@@ -20,6 +20,7 @@ _SYSTEM = {
     errno.ENOSPC: "磁盘空间不足",
     errno.EROFS: "磁盘是只读的",
     errno.EFBIG: "文件太大",
+    errno.EBUSY: "另一个程序正在用它，等那边做完再运行",
 }
 
 

@@ -74,7 +74,7 @@ _CLASSES = {"right": "a", "center": "c"}
 def _written(
     cell: Cell, column: int, row: Row, table: Table, places: Sequence[int], room: Sequence[int], padding: str
 ) -> _Written:
-    heads = cell.head or (column in table.row_headers and bool(cell.printed))
+    heads = table.names_row(cell, column)
     names = [_CLASSES.get(cell.align or table.leaves[column].align, ""), f"i{cell.indent}" * bool(cell.indent)]
     kind = " ".join(filter(None, [*names, "h" * cell.head]))
     lacks = missing(cell.printed, places[column])

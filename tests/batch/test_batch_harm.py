@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from generator.batch import run_batch
+from generator.batch.alone import alone
 from generator.batch.jobs import Job
 from generator.batch.manifest import Entry
 from generator.writers.engines import Engine
@@ -117,6 +118,26 @@ def test_what_a_killed_run_began_to_write_is_taken_away(make_report: MakeReport,
         (tmp_path / "out" / f".{name}.x.tmp").write_bytes(b"half")
     batch(make_report)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["manifest.json", "status.html"]
+
+
+def test_a_second_run_into_the_same_folder_is_told_and_writes_nothing(make_report: MakeReport, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").mkdir()
+    shutil.copy(GOOD, tmp_path / "in" / "a.yaml")
+    with alone(tmp_path / "out"):
+        done = batch(make_report)
+        assert (done.returncode, done.stdout, done.stderr.splitlines()) == (
+            2,
+            "",
+            [
+                "错误 out 文件写不了",
+                "  发现：另一个程序正在用它，等那边做完再运行",
+                "  处理：检查磁盘空间和写入权限；原有文件没有改动。",
+            ],
+        )
+        assert [path.name for path in (tmp_path / "out").iterdir()] == [".batch.lock"]
+    assert batch(make_report).returncode == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.pdf", "manifest.json", "status.html"]
 
 
 def under_way(folder: Path) -> subprocess.Popen[str]:

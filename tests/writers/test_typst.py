@@ -52,7 +52,7 @@ def texts(data: bytes) -> tuple[str, list[str], list[list[str]]]:
         [cell.all_text() for kid in each.of_role("TBody", "TR") for cell in kid.below() if cell.role == "TH"]
         for each in tables
     ]
-    named = [[plain(text) for text in row if text] for row in heads]  # one engine tags blank labels too
+    named = [[plain(text) for text in row] for row in heads]
     return plain(body), [re.sub(r"[·\d]+$", "", plain(entry)) for entry in entries], named
 
 

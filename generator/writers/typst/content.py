@@ -191,7 +191,7 @@ def _head(cell: HeaderCell) -> list[Any]:
 
 
 def _cells(table: Table, style: Style, headings: int) -> Iterator[list[Any]]:
-    places, room, naming = decimal_places(table), rooms(table, style), table.row_headers
+    places, room = decimal_places(table), rooms(table, style)
     groups = row_groups(table, style, headings)
     for row in (row for group in groups for row in group):
         for column, cell in enumerate(row.cells):
@@ -199,7 +199,7 @@ def _cells(table: Table, style: Style, headings: int) -> Iterator[list[Any]]:
                 side = alignment(cell, row, table.leaves[column])[0]
                 lacks = _pt(missing(cell.printed, places[column]))
                 words = _cell(cell, sum(room[column : column + cell.across]))
-                heads = bool(cell.printed) and (cell.head or column in naming)
+                heads = table.names_row(cell, column)
                 yield [words, cell.across, cell.span, side, cell.indent, lacks, cell.head, heads]
     if not groups:
         yield from ([[""], 1, 1, "l", 0, 0, False, False] for _ in table.leaves)
