@@ -30,5 +30,7 @@ def bytecode_cache(environment: str, made_by: str) -> FileSystemBytecodeCache | 
     the environment: its options are compiled in.
     """
     folder = kept_folder()
+    if folder is None:
+        return None
     options = sha256(Path(made_by).read_bytes()).hexdigest()[:12]
-    return FileSystemBytecodeCache(str(folder), f"{environment}-{options}-%s.cache") if folder else None
+    return FileSystemBytecodeCache(str(folder), f"{environment}-{options}-%s.cache")
